@@ -1,0 +1,60 @@
+"""A finding is one thing everywhere: what is wrong, where, and what to type instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Level(StrEnum):
+    """How bad a finding is; only an error stops the cycle."""
+
+    ERROR = "galat"
+    WARNING = "peringatan"
+    INFO = "catatan"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing to look at.
+
+    Args:
+        path: File, relative to the repository, with forward slashes.
+        line: Line in that file, counted from 1; 0 when the whole file is meant.
+        code: The rule's code, for example ``PKT03``; the rule list explains it.
+        message: What is wrong, in Indonesian.
+        fix: What to type instead, in Indonesian.
+        level: Error, warning or note.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    fix: str
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings in the order of their files and lines, each once."""
+
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Report:
+        """Sort the findings and drop repetitions."""
+        return cls(tuple(sorted(set(findings))))
+
+    def count(self, level: Level) -> int:
+        """How many findings have this level."""
+        return sum(finding.level is level for finding in self.findings)
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing stops the cycle."""
+        return self.count(Level.ERROR) == 0

@@ -1,0 +1,123 @@
+"""Units, positions, people, terms and mandates (``content/acuan/organisasi.yml``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from siklus.model.base import Day, Model, Slug, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+UnitKind = Literal["sekretariat", "bidang", "subbag", "kelompok_jf", "uptd"]
+MandateKind = Literal["plt", "plh", "an"]
+
+
+class Unit(Model):
+    """A part of the office that can receive documents."""
+
+    id: Slug
+    name: Text = Field(alias="nama")
+    short_name: Text = Field(alias="singkatan")
+    parent: Slug | None = Field(default=None, alias="induk")
+    kind: UnitKind = Field(alias="jenis")
+    addressee: Text = Field(alias="sebutan")
+
+
+class Position(Model):
+    """A jabatan. A role of the SOP is filled by whoever holds one."""
+
+    id: Slug
+    name: Text = Field(alias="nama")
+    unit: Slug | None = None
+    rank: int = Field(alias="jenjang", ge=1, le=9)
+    shared: bool = Field(default=False, alias="jamak")
+
+
+class Accounts(Model):
+    """How a person is known to git and to the forges."""
+
+    email: tuple[Text, ...] = Field(alias="surel", min_length=1)
+    github: Text | None = None
+    gitea: Text | None = None
+
+
+class Person(Model):
+    """Somebody who works here."""
+
+    id: Slug
+    name: Text = Field(alias="nama")
+    nip: Text | None = None
+    grade: Text | None = Field(default=None, alias="pangkat")
+    grade_code: Text | None = Field(default=None, alias="golongan")
+    accounts: Accounts = Field(alias="akun")
+
+
+class Term(Model):
+    """Somebody holds a position from a day on, until the day before ``until``."""
+
+    position: Slug = Field(alias="jabatan")
+    person: Slug = Field(alias="orang")
+    since: Day = Field(alias="dari")
+    until: Day | None = Field(default=None, alias="sampai")
+
+    def covers(self, day: date) -> bool:
+        """True when the term runs on that day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+class Mandate(Model):
+    """Somebody acts for a position: Plt., Plh. or a.n. (domain.md 4.5). ``until`` is the first day without it."""
+
+    kind: MandateKind = Field(alias="jenis")
+    position: Slug = Field(alias="jabatan")
+    person: Slug = Field(alias="orang")
+    giver: Text = Field(alias="pemberi")
+    basis: Text = Field(alias="dasar")
+    since: Day = Field(alias="dari")
+    until: Day = Field(alias="sampai")
+
+    def covers(self, day: date) -> bool:
+        """True when the mandate runs on that day."""
+        return self.since <= day < self.until
+
+
+class MandateLimit(Model):
+    """The longest time a kind of mandate may run, and the rule that says so."""
+
+    kind: MandateKind = Field(alias="jenis")
+    months: int = Field(alias="paling_lama_bulan", ge=1, le=60)
+    basis: Text = Field(alias="dasar")
+
+
+class Organisation(Model):
+    """Who is who, over time."""
+
+    units: tuple[Unit, ...] = Field(alias="unit", min_length=1)
+    positions: tuple[Position, ...] = Field(alias="jabatan", min_length=1)
+    people: tuple[Person, ...] = Field(alias="orang", min_length=1)
+    terms: tuple[Term, ...] = Field(alias="pejabat")
+    mandates: tuple[Mandate, ...] = Field(default=(), alias="mandat")
+    mandate_limits: tuple[MandateLimit, ...] = Field(default=(), alias="batas_mandat")
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with this id."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def person_by_email(self, email: str) -> Person | None:
+        """The person who commits under this address; upper and lower case are the same."""
+        wanted = email.strip().casefold()
+        for person in self.people:
+            if any(known.casefold() == wanted for known in person.accounts.email):
+                return person
+        return None
+
+    def position(self, position_id: str) -> Position | None:
+        """The position with this id."""
+        return next((position for position in self.positions if position.id == position_id), None)
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """The unit with this id."""
+        return next((unit for unit in self.units if unit.id == unit_id), None)

@@ -1,0 +1,80 @@
+"""What is recorded after the signature (``cycles/<id>/pelaksanaan/``)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from siklus.model.base import Model, Moment, Slug, Text
+
+
+class CopyLine(Model):
+    """How many copies of one document, and for whom."""
+
+    naskah: Slug
+    copies: int = Field(alias="rangkap", ge=1, le=10_000)
+    detail: Text = Field(alias="rincian")
+
+
+class Copies(Model):
+    """Penggandaan: when it was done and by whom."""
+
+    done_at: Moment = Field(alias="selesai_pada")
+    by: Slug = Field(alias="oleh")
+    lines: tuple[CopyLine, ...] = Field(alias="rincian", min_length=1)
+
+
+class Delivery(Model):
+    """One entry of the ekspedisi: sent to a unit, received by somebody, or the reason why not."""
+
+    unit: Slug = Field(alias="tujuan")
+    sent_at: Moment = Field(alias="dikirim_pada")
+    means: Literal["kurir", "surel", "srikandi", "diambil"] = Field(alias="cara")
+    received_by: Text | None = Field(default=None, alias="diterima_oleh")
+    received_at: Moment | None = Field(default=None, alias="diterima_pada")
+    proof: Text | None = Field(default=None, alias="bukti")
+    reason: Text | None = Field(default=None, alias="alasan")
+
+
+class Deliveries(Model):
+    """The ekspedisi of a cycle."""
+
+    by: Slug = Field(alias="oleh")
+    deliveries: tuple[Delivery, ...] = Field(alias="ekspedisi", min_length=1)
+
+
+class Place(Model):
+    """Where the paper lies."""
+
+    room: Text = Field(alias="ruang")
+    cabinet: Text = Field(alias="lemari")
+    box: Text = Field(alias="boks")
+    folder: Text
+
+
+class ArchiveRecord(Model):
+    """The archive entry: soft copy and hard copy, as the SOP's pencatatan asks."""
+
+    done_at: Moment = Field(alias="selesai_pada")
+    by: Slug = Field(alias="oleh")
+    classification: Text = Field(alias="klasifikasi")
+    description: Text = Field(alias="uraian")
+    development: Literal["asli", "salinan", "tembusan"] = Field(alias="tingkat_perkembangan")
+    media: tuple[Literal["kertas", "digital"], ...] = Field(min_length=1)
+    place: Place = Field(alias="lokasi_fisik")
+
+
+class StepNote(Model):
+    """A step that leaves no paper of its own was done."""
+
+    step: int = Field(alias="langkah", ge=1)
+    done_at: Moment = Field(alias="selesai_pada")
+    by: Slug = Field(alias="oleh")
+    note: Text | None = Field(default=None, alias="catatan")
+
+
+class StepNotes(Model):
+    """Steps with ``bukti: catatan``."""
+
+    notes: tuple[StepNote, ...] = Field(alias="catatan", min_length=1)

@@ -1,0 +1,173 @@
+"""What the program knows of an office once its files are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from siklus.errors import SiklusError
+
+if TYPE_CHECKING:
+    from siklus.findings import Finding
+    from siklus.model.agreement import Agreement
+    from siklus.model.calendar import Calendar
+    from siklus.model.cycle import FormatData, Keputusan, Lampiran, Packet, PacketFacts, Surat
+    from siklus.model.law import Laws
+    from siklus.model.office import Office
+    from siklus.model.organisation import Organisation
+    from siklus.model.records import ArchiveRecord, Copies, Deliveries, StepNotes
+    from siklus.model.register import Register
+    from siklus.model.sop import Naskah, Sop
+    from siklus.source import Document, Tree
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One cycle's files. A document that is missing or broken is absent here and named by a finding.
+
+    Args:
+        id: The directory's name, for example ``2026-tw4``.
+        packet: ``naskah/paket.yml``.
+        naskah: The SOP's documents by their id.
+        attachments: Attachments of the decree, by path.
+        copies: ``pelaksanaan/penggandaan.yml``.
+        deliveries: ``pelaksanaan/ekspedisi.yml``.
+        archive_record: ``pelaksanaan/arsip.yml``.
+        step_notes: ``pelaksanaan/catatan.yml``.
+        files: Every file of the directory.
+    """
+
+    id: str
+    packet: Document[Packet] | None = None
+    naskah: dict[str, Document[Keputusan] | Document[Surat] | Document[FormatData]] = field(default_factory=dict)
+    attachments: tuple[Document[Lampiran], ...] = ()
+    copies: Document[Copies] | None = None
+    deliveries: Document[Deliveries] | None = None
+    archive_record: Document[ArchiveRecord] | None = None
+    step_notes: Document[StepNotes] | None = None
+    files: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The cycle's directory."""
+        return f"cycles/{self.id}"
+
+    def facts(self) -> list[Document[PacketFacts]]:
+        """The packet and its documents, each with what all of them must agree on."""
+        found: list[Document[PacketFacts]] = [self.packet] if self.packet else []
+        return found + list(self.naskah.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that was read, and what was wrong with the rest.
+
+    Args:
+        tree: Where the files lie.
+        office: ``content/acuan/instansi.yml``.
+        organisation: ``content/acuan/organisasi.yml``.
+        laws: ``content/acuan/dasar-hukum.yml``.
+        agreements: Perjanjian Kinerja by year.
+        calendars: Working calendars by year.
+        sops: SOPs by id.
+        registers: Number registers by register and year.
+        cycles: Cycles by id.
+        findings: What could not be read or does not fit its schema.
+    """
+
+    tree: Tree
+    office: Document[Office] | None = None
+    organisation: Document[Organisation] | None = None
+    laws: Document[Laws] | None = None
+    agreements: dict[int, Document[Agreement]] = field(default_factory=dict)
+    calendars: dict[int, Document[Calendar]] = field(default_factory=dict)
+    sops: dict[str, Document[Sop]] = field(default_factory=dict)
+    registers: dict[tuple[str, int], Document[Register]] = field(default_factory=dict)
+    cycles: dict[str, Cycle] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def need_office(self) -> Office:
+        """The office.
+
+        Raises:
+            SiklusError: Its file is missing or broken.
+        """
+        return _needed(self.office, "content/acuan/instansi.yml")
+
+    def need_organisation(self) -> Organisation:
+        """The organisation.
+
+        Raises:
+            SiklusError: Its file is missing or broken.
+        """
+        return _needed(self.organisation, "content/acuan/organisasi.yml")
+
+    def need_laws(self) -> Laws:
+        """The register of laws.
+
+        Raises:
+            SiklusError: Its file is missing or broken.
+        """
+        return _needed(self.laws, "content/acuan/dasar-hukum.yml")
+
+    def need_agreement(self, year: int) -> Agreement:
+        """The Perjanjian Kinerja of a year.
+
+        Raises:
+            SiklusError: Its file is missing or broken.
+        """
+        return _needed(self.agreements.get(year), f"content/acuan/perjanjian-kinerja/{year}.yml")
+
+    def need_cycle(self, cycle_id: str) -> Cycle:
+        """The cycle with this id.
+
+        Raises:
+            SiklusError: There is no such cycle; the sentence names those that there are.
+        """
+        try:
+            return self.cycles[cycle_id]
+        except KeyError:
+            known = ", ".join(sorted(self.cycles)) or "belum ada"
+            raise SiklusError(
+                f"Siklus `{cycle_id}` tidak ada.",
+                f"Pilih salah satu: {known}; atau mulai yang baru dengan `siklus new`.",
+            ) from None
+
+    def need_packet(self, cycle_id: str) -> Packet:
+        """The packet of a cycle.
+
+        Raises:
+            SiklusError: The cycle or its packet is missing or broken.
+        """
+        return _needed(self.need_cycle(cycle_id).packet, f"cycles/{cycle_id}/naskah/paket.yml")
+
+    def sop_of(self, cycle_id: str) -> Sop:
+        """The SOP that a cycle runs.
+
+        Raises:
+            SiklusError: The cycle, its packet or its SOP is missing or broken.
+        """
+        sop_id = self.need_packet(cycle_id).sop
+        return _needed(self.sops.get(sop_id), f"content/sop/{sop_id}.yml")
+
+    def naskah_spec(self, cycle_id: str, naskah_id: str) -> Naskah:
+        """What the SOP says of one of its documents.
+
+        Raises:
+            SiklusError: The SOP has no such document.
+        """
+        for naskah in self.sop_of(cycle_id).naskah:
+            if naskah.id == naskah_id:
+                return naskah
+        raise SiklusError(f"SOP siklus `{cycle_id}` tidak mengenal naskah `{naskah_id}`.")
+
+
+def _needed(document: Document[T] | None, path: str) -> T:
+    if document is None:
+        raise SiklusError(
+            f"{path} tidak ada atau belum benar.",
+            "Jalankan `siklus check` dan perbaiki temuannya lebih dahulu.",
+        )
+    return document.value
