@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from siklus.model.base import Day, Model, Number, Slug, Text, Year
+from siklus.model.base import Day, Model, Number, Slug, Text, Year, YesNo
 
 Period = Literal["tahunan", "tw1", "tw2", "tw3", "tw4"]
 PERIOD_NAMES: dict[Period, str] = {
@@ -66,7 +66,7 @@ class Lampiran(Model):
     of: Slug = Field(alias="untuk")
     number: int = Field(alias="urut", ge=1, le=30)
     title: Text = Field(alias="judul")
-    landscape: Literal["ya", "tidak"] = Field(default="tidak", alias="mendatar")
+    landscape: YesNo = Field(default=False, alias="mendatar")
 
 
 class FormRow(Model):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from siklus.model.base import Millimetre, Model, Point, Slug, Text
+from siklus.model.base import Millimetre, Model, Point, Slug, Text, YesNo
 
 #: What a number pattern may name; the running number also takes a width, ``{urut:03d}``.
 NUMBER_FIELDS = ("kode", "urut", "unit", "tahun", "bulan_romawi", "jenis")
@@ -37,14 +37,14 @@ class PageStyle(Model):
     """Paper and type of one kind of document."""
 
     paper: Literal["A4", "F4"] = Field(alias="kertas")
-    landscape: bool = Field(default=False, alias="mendatar")
+    landscape: YesNo = Field(default=False, alias="mendatar")
     font: Text = Field(alias="huruf")
     size: Point = Field(alias="ukuran")
     margins: Margins = Field(alias="tepi")
 
 
 class Letterhead(Model):
-    """The kop: what stands above a document's first page (domain.md 4.2)."""
+    """The kop: what stands above a document's first page."""
 
     government: Text = Field(alias="pemerintah")
     agency: Text = Field(alias="perangkat_daerah")
@@ -53,7 +53,7 @@ class Letterhead(Model):
 
 
 class Numbering(Model):
-    """How a document's number is put together (domain.md 4.6)."""
+    """How a document's number is put together."""
 
     unit: Text
     pattern: Annotated[Text, AfterValidator(_number_pattern)] = Field(alias="pola")
@@ -78,4 +78,5 @@ class Office(Model):
     letterhead: Letterhead = Field(alias="kop")
     styles: dict[Slug, PageStyle] = Field(alias="gaya")
     numbering: dict[Slug, Numbering] = Field(alias="nomor")
+    paraf_limit: Regulation | None = Field(default=None, alias="paraf_paling_banyak")
     site_url: Text | None = Field(default=None, alias="alamat_situs")

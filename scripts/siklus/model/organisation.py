@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from siklus.model.base import Day, Model, Slug, Text
+from siklus.model.base import Day, Model, Slug, Text, YesNo
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +33,7 @@ class Position(Model):
     name: Text = Field(alias="nama")
     unit: Slug | None = None
     rank: int = Field(alias="jenjang", ge=1, le=9)
-    shared: bool = Field(default=False, alias="jamak")
+    shared: YesNo = Field(default=False, alias="jamak")
 
 
 class Accounts(Model):
@@ -69,7 +69,7 @@ class Term(Model):
 
 
 class Mandate(Model):
-    """Somebody acts for a position: Plt., Plh. or a.n. (domain.md 4.5). ``until`` is the first day without it."""
+    """Somebody acts for a position: Plt., Plh. or a.n.. ``until`` is the first day without it."""
 
     kind: MandateKind = Field(alias="jenis")
     position: Slug = Field(alias="jabatan")

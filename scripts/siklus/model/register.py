@@ -12,7 +12,7 @@ NumberState = Literal["dipesan", "terpakai", "batal", "luar_sistem"]
 
 
 class NumberEntry(Model):
-    """One number of a register; a number once taken is never free again (domain.md 4.6)."""
+    """One number of a register; a number once taken is never free again."""
 
     sequence: int = Field(alias="urut", ge=1, le=99_999)
     code: Text = Field(alias="kode")

@@ -61,13 +61,13 @@ class Actor(Model):
 
 
 class Naskah(Model):
-    """A document that the SOP produces: where it lies and how it is laid out."""
+    """A document that the SOP produces: where it lies, how it is laid out, in which register it gets its number."""
 
     id: Slug
     kind: NaskahKind = Field(alias="jenis")
     name: Text = Field(alias="nama")
     file: Text = Field(alias="berkas")
-    register: Slug | None = None
+    register_id: Slug | None = Field(default=None, alias="register")
 
 
 class Duration(Model):
