@@ -1,0 +1,54 @@
+# Everything that people and CI run. Paths are relative, so a folder name with spaces does no harm.
+PYTHON ?= python3
+PORT ?= 8000
+PIP := .venv/bin/python scripts/bootstrap/pip-26.3-py3-none-any.whl/pip
+LOCK := .venv/bin/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
+	--fork-strategy fewest --custom-compile-command "make lock" --no-emit-index-url --quiet
+# Rooms whose lines and branches the tests must reach, and how much of them, in per cent.
+ROOMS := source model workspace approval rules
+COVERAGE := 95
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check site serve bench lock clean environment environment-dev
+
+help: ## Tampilkan daftar perintah ini
+	@echo "Perintah yang tersedia:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+run: environment ## Siapkan lingkungan, lalu peragakan satu siklus dari konsep sampai arsip dan situs
+	.venv/bin/siklus demo
+
+test: environment-dev ## Jalankan seluruh pengujian dan ukur cakupannya
+	.venv/bin/pytest --numprocesses=2 --cov --cov-report=
+	@for room in $(ROOMS); do \
+		.venv/bin/coverage report --include="scripts/siklus/$$room/*" --precision=1 --fail-under=$(COVERAGE) || exit 1; \
+	done
+
+lint: environment-dev ## Periksa gaya dan jenis data kode program
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	$(PIP) check
+
+check: environment ## Periksa semua berkas siklus dan acuan
+	.venv/bin/siklus check
+
+site: environment ## Bangun situs ke dalam build/
+	.venv/bin/siklus site
+
+bench: environment ## Ukur kecepatan: nisbah terhadap Python kosong dan milidetik per siklus
+	.venv/bin/python scripts/bench
+
+lock: environment-dev ## Kunci ulang versi pustaka beserta sidik jarinya (tambah UPGRADE=1 untuk versi terbaru)
+	$(LOCK) $(if $(UPGRADE),--upgrade) --output-file requirements.txt
+	$(LOCK) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## Hapus semua hasil buatan: build/, .venv/ dan simpanan sementara
+	rm -rf build .venv .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/siklus.egg-info
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@$(PYTHON) scripts/bootstrap/environment.py run
+
+environment-dev:
+	@$(PYTHON) scripts/bootstrap/environment.py dev
