@@ -13,9 +13,16 @@ class Law(Model):
     id: Slug
     title: Text = Field(alias="judul_resmi")
     gazette: Text | None = Field(default=None, alias="lembaran")
+    amended: Text | None = Field(default=None, alias="perubahan")
     rank: int = Field(alias="tingkat", ge=1, le=9)
     year: int = Field(alias="tahun", ge=1945, le=2100)
     verified: Text | None = Field(default=None, alias="keterangan")
+
+    @property
+    def citation(self) -> str:
+        """The words of Mengingat: title, gazette in brackets, what changed it (UU 12/2011, Lampiran II)."""
+        words = [self.title, f"({self.gazette})" if self.gazette else "", self.amended or ""]
+        return " ".join(word for word in words if word)
 
 
 class Laws(Model):
