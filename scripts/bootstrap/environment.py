@@ -123,12 +123,12 @@ def prepare(root: Path, purpose: str) -> None:
     home = f"{sys.version_info[0]}.{sys.version_info[1]} {root}"
     record = read_record(folder)
     # A folder that was moved, or whose Python was replaced, holds scripts that start the wrong program.
-    fresh = record.get("home") == home and (folder / "bin/python").exists()
-    if fresh and satisfied(root, record, purpose):
+    usable = record.get("home") == home and (folder / "bin/python").exists()
+    if usable and satisfied(root, record, purpose):
         return
     check_pip(root / WHEEL)
     say("Menyiapkan lingkungan Python di .venv; sekali saja, sekitar satu menit …")
-    if not fresh:
+    if not usable:
         venv.create(folder, clear=True, symlinks=True)
     write_record(folder, {"home": home})
     install(root, folder, ["--only-binary=:all:", "--require-hashes", "--requirement", REQUIREMENTS[purpose]])
@@ -152,8 +152,11 @@ def main(arguments: list[str]) -> int:
     try:
         check_python(sys.version_info[:3])
         prepare(ROOT, "dev" if arguments == ["dev"] else "run")
-    except (RefusalError, OSError) as error:
+    except RefusalError as error:
         say(str(error))
+        return 1
+    except OSError as error:
+        say(f"Lingkungan tidak dapat dibuat: {error}.\nPastikan folder ini boleh ditulisi, lalu ulangi perintahnya.")
         return 1
     except KeyboardInterrupt:
         say("Dihentikan. Jalankan lagi perintah yang sama untuk melanjutkan.")
