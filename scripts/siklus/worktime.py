@@ -83,6 +83,15 @@ class WorkCalendar:
             year = self._year(year.number + 1)
         return year.days[index]
 
+    def opening(self, day: date) -> datetime:
+        """The moment at which the office opens on this day, or on the next working day.
+
+        Raises:
+            CalendarMissing: A year on the way has no calendar.
+        """
+        first = self.working_day_after(day, 0)
+        return datetime.combine(first, self._year(first.year).hours(first).opens, self.tz)
+
     def minutes_between(self, start: datetime, end: datetime) -> int:
         """Working minutes from ``start`` to ``end``; 0 when ``end`` is not later.
 

@@ -36,17 +36,22 @@ class Packet(PacketFacts):
     drafter: Slug = Field(alias="pengonsep")
 
 
-class Keputusan(PacketFacts):
+class NaskahFacts(PacketFacts):
+    """What every document of a packet has."""
+
+    copies: tuple[Text, ...] = Field(default=(), alias="tembusan")
+
+
+class Keputusan(NaskahFacts):
     """Front matter of a decree (SK)."""
 
     kind: Literal["keputusan"] = Field(alias="jenis")
     classification: Text = Field(alias="klasifikasi")
     subject: Text = Field(alias="tentang")
     considered_laws: tuple[Slug, ...] = Field(alias="mengingat", min_length=1)
-    copies: tuple[Text, ...] = Field(default=(), alias="tembusan")
 
 
-class Surat(PacketFacts):
+class Surat(NaskahFacts):
     """Front matter of a letter."""
 
     kind: Literal["surat"] = Field(alias="jenis")
@@ -56,7 +61,6 @@ class Surat(PacketFacts):
     attachments: Text = Field(alias="lampiran")
     subject: Text = Field(alias="hal")
     at_place: Text = Field(alias="di")
-    copies: tuple[Text, ...] = Field(default=(), alias="tembusan")
 
 
 class Lampiran(Model):
@@ -81,7 +85,7 @@ class FormRow(Model):
     source: Text = Field(alias="sumber_data")
 
 
-class FormatData(PacketFacts):
+class FormatData(NaskahFacts):
     """The data form (``format-data.yml``)."""
 
     kind: Literal["format_data"] = Field(alias="jenis")

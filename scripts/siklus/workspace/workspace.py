@@ -163,6 +163,16 @@ class Workspace:
                 return naskah
         raise SiklusError(f"SOP siklus `{cycle_id}` tidak mengenal naskah `{naskah_id}`.")
 
+    def naskah_of(self, cycle_id: str, naskah_id: str) -> Keputusan | Surat | FormatData:
+        """One document of a cycle.
+
+        Raises:
+            SiklusError: It is missing or broken.
+        """
+        spec = self.naskah_spec(cycle_id, naskah_id)
+        document: Document[Keputusan | Surat | FormatData] | None = self.need_cycle(cycle_id).naskah.get(naskah_id)
+        return _needed(document, f"cycles/{cycle_id}/naskah/{spec.file}")
+
 
 def _needed(document: Document[T] | None, path: str) -> T:
     if document is None:

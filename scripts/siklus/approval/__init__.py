@@ -1,0 +1,22 @@
+"""Who must approve what, in which order, on which content, and whether they did. Pure: no git, no clock, no network."""
+
+from siklus.approval.holders import Capacity, Holders
+from siklus.approval.policy import Slot, approval_slots
+from siklus.approval.result import ReviewResult, SlotResult, Verdict
+from siklus.approval.story import Decision, Review, State, Story
+from siklus.approval.verdict import judge
+
+__all__ = [
+    "Capacity",
+    "Decision",
+    "Holders",
+    "Review",
+    "ReviewResult",
+    "Slot",
+    "SlotResult",
+    "State",
+    "Story",
+    "Verdict",
+    "approval_slots",
+    "judge",
+]

@@ -1,0 +1,97 @@
+"""Who holds a role at a moment, and in which capacity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from siklus.model.organisation import Mandate, MandateKind, Organisation, Position
+    from siklus.model.sop import Sop
+
+CapacityKind = Literal["definitif", "plt", "plh", "an"]
+
+#: How a capacity is written before the name of the position (Permendagri 54/2009, Lampiran C).
+PREFIXES: dict[CapacityKind, str] = {"definitif": "", "plt": "Plt. ", "plh": "Plh. ", "an": "a.n. "}
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """By what right somebody acts.
+
+    Args:
+        person: Who.
+        position: The position that fills the role.
+        position_name: Its name.
+        kind: In their own right, or under which kind of mandate.
+        basis: The document behind a mandate; None for a definitive holder.
+    """
+
+    person: str
+    position: str
+    position_name: str
+    kind: CapacityKind
+    basis: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The position with its prefix, for example ``Plh. Kepala Dinas``."""
+        return PREFIXES[self.kind] + self.position_name
+
+
+class Holders:
+    """Answers who may act for a role of an SOP, and when.
+
+    Args:
+        organisation: People, terms and mandates; of the target branch, never of the branch that is judged.
+        sop: Says which positions fill which role.
+        timezone: The office's zone: a term begins and ends at its midnight.
+    """
+
+    def __init__(self, organisation: Organisation, sop: Sop, timezone: ZoneInfo) -> None:
+        self.organisation = organisation
+        self.timezone = timezone
+        self._positions: dict[str, list[Position]] = {
+            actor.id: [found for name in actor.positions if (found := organisation.position(name)) is not None]
+            for actor in sop.actors
+        }
+        self._by_day: dict[tuple[str, date], list[Capacity]] = {}
+
+    def capacities(self, role: str, at: datetime) -> list[Capacity]:
+        """Everybody who may act for a role at that moment.
+
+        While a Plt. or Plh. runs, the absent holder does not act; an a.n. mandate leaves the holder in office.
+        """
+        key = (role, at.astimezone(self.timezone).date())
+        if key not in self._by_day:
+            self._by_day[key] = [found for one in self._positions.get(role, ()) for found in self._of(one, key[1])]
+        return self._by_day[key]
+
+    def capacity(self, role: str, person: str, at: datetime) -> Capacity | None:
+        """The capacity in which this person may act for the role at that moment, or None."""
+        return next((found for found in self.capacities(role, at) if found.person == person), None)
+
+    def name(self, person: str) -> str:
+        """The person's name; the id when nobody has it."""
+        found = self.organisation.person(person)
+        return found.name if found else person
+
+    def _of(self, position: Position, day: date) -> list[Capacity]:
+        mandates = [one for one in self.organisation.mandates if one.position == position.id and one.covers(day)]
+        acting = [_under(position, one) for one in mandates if one.kind != "an"]
+        if acting:
+            return acting
+        holders = [
+            Capacity(term.person, position.id, position.name, "definitif")
+            for term in self.organisation.terms
+            if term.position == position.id and term.covers(day)
+        ]
+        return holders + [_under(position, one) for one in mandates]
+
+
+def _under(position: Position, mandate: Mandate) -> Capacity:
+    kind: MandateKind = mandate.kind
+    return Capacity(mandate.person, position.id, position.name, kind, mandate.basis)

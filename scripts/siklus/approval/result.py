@@ -1,0 +1,74 @@
+"""What a verdict says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from siklus.approval.story import Review, State
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from siklus.approval.holders import Capacity
+    from siklus.approval.policy import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class SlotResult:
+    """Where one approval stands.
+
+    Args:
+        slot: Which approval.
+        state: Its state.
+        sentence: Why, in Indonesian.
+        by: Who gave it; None while it is not valid.
+        capacity: In which capacity.
+        at: When it was given.
+        since: Since when it is awaited; None when it is not its turn.
+        review: Id of the review that fills it.
+    """
+
+    slot: Slot
+    state: State
+    sentence: str
+    by: str | None = None
+    capacity: Capacity | None = None
+    at: datetime | None = None
+    since: datetime | None = None
+    review: Review | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewResult:
+    """Whether one review counted, and why."""
+
+    id: str
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer.
+
+    Args:
+        state: Valid, waiting, rejected or error.
+        sentence: The whole answer in one sentence.
+        next_action: Who has to do what now; empty when nothing is left to do.
+        slots: Every approval that the SOP asks for.
+        reviews: Every review that was given.
+        fingerprint: The content that was judged.
+    """
+
+    state: State
+    sentence: str
+    next_action: str
+    slots: tuple[SlotResult, ...]
+    reviews: tuple[ReviewResult, ...]
+    fingerprint: str | None
+
+    @property
+    def green(self) -> bool:
+        """True when everything that the SOP asks for is there."""
+        return self.state is State.VALID

@@ -1,0 +1,88 @@
+"""What happened to one cycle, in one normal form, whoever told it: local notes, GitHub, Gitea."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from siklus.approval.holders import Holders
+    from siklus.approval.policy import Slot
+
+
+class Decision(StrEnum):
+    """What a review says. A dismissed one says nothing any more, and revives nothing older."""
+
+    APPROVE = "setuju"
+    REJECT = "kembalikan"
+    COMMENT = "komentar"
+    DISMISSED = "dibatalkan"
+
+
+class State(StrEnum):
+    """Where an approval stands; the words that people read."""
+
+    WAITING = "menunggu"
+    TOO_EARLY = "terlalu_dini"
+    STALE = "kedaluwarsa"
+    REJECTED = "ditolak"
+    VALID = "sah"
+    VOID = "tidak_berlaku"
+    ERROR = "galat"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One review.
+
+    Args:
+        id: Names it within its story.
+        person: Who gave it; None when the account belongs to nobody known.
+        account: The account or address it came from, for the sentence about it.
+        decision: What it says.
+        at: When it was given.
+        fingerprint: Fingerprint of the content it was given on; None when that cannot be known.
+        message: The reviewer's words.
+        manner: Through the review itself, or on paper and recorded by somebody.
+    """
+
+    id: str
+    person: str | None
+    account: str
+    decision: Decision
+    at: datetime
+    fingerprint: str | None
+    message: str = ""
+    manner: Literal["tinjauan", "basah"] = "tinjauan"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything that a verdict depends on.
+
+    Args:
+        cycle: The cycle's id.
+        slots: The approvals asked for, in order.
+        holders: Who may act for a role, and when.
+        reviews: All reviews, in any order.
+        fingerprint: Fingerprint of the content as the merge would give it; None when it cannot be known.
+        contributors: People who wrote the content and so cannot approve it.
+        submitted_at: When the draft was first handed in; None when it was not.
+        changed_at: When the content last changed, for the sentences.
+        now: The moment of judging.
+        troubles: What could not be read; any one of them makes the verdict an error.
+    """
+
+    cycle: str
+    slots: tuple[Slot, ...]
+    holders: Holders
+    reviews: tuple[Review, ...]
+    fingerprint: str | None
+    contributors: frozenset[str]
+    submitted_at: datetime | None
+    changed_at: datetime | None
+    now: datetime
+    troubles: tuple[str, ...] = field(default=())

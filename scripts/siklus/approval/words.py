@@ -1,0 +1,62 @@
+"""The sentences of a verdict, in Indonesian. Pure functions of facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+    from zoneinfo import ZoneInfo
+
+    from siklus.approval.policy import Slot
+    from siklus.model.sop import ApprovalForm
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+#: What an approval of each form is called, and what its giver has to do.
+FORM_NAMES: dict[ApprovalForm, str] = {"ya": "persetujuan koreksi", "paraf": "paraf", "tanda_tangan": "tanda tangan"}
+_ACTIONS: dict[ApprovalForm, str] = {
+    "ya": "mengoreksi paket, lalu menyetujui (ya) atau mengembalikannya (tidak)",
+    "paraf": "membubuhkan paraf",
+    "tanda_tangan": "menandatangani",
+}
+
+
+def long_date(day: datetime) -> str:
+    """``5 Oktober 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """``5 Oktober 2026 pukul 10.12``, in the office's zone."""
+    local = at.astimezone(zone)
+    return f"{long_date(local)} pukul {local:%H.%M}"
+
+
+def span(duration: timedelta) -> str:
+    """A length of time in its largest unit: ``3 jam``, ``2 hari``, ``kurang dari semenit``."""
+    minutes = int(duration.total_seconds() // 60)
+    if minutes < 1:
+        return "kurang dari semenit"
+    if minutes < 60:
+        return f"{minutes} menit"
+    if minutes < 60 * 24:
+        return f"{minutes // 60} jam"
+    return f"{minutes // (60 * 24)} hari"
+
+
+def action(slot: Slot) -> str:
+    """What the holder of a slot has to do next."""
+    return _ACTIONS[slot.form]
+
+
+def listed(names: list[str]) -> str:
+    """``A``, ``A atau B``, ``A, B, atau C``."""
+    if len(names) <= 1:
+        return "".join(names)
+    if len(names) == 2:
+        return " atau ".join(names)
+    return ", ".join(names[:-1]) + f", atau {names[-1]}"

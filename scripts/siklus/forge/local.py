@@ -1,0 +1,150 @@
+"""The local transport: a cycle's branch and its notes, told as the story that the verdict is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from siklus.approval import Decision, Holders, Review, Story, approval_slots
+from siklus.errors import SiklusError
+from siklus.forge.content import fingerprints
+from siklus.forge.events import Events, read_events
+from siklus.forge.refs import naskah_folder
+from siklus.git import GitTree
+from siklus.workspace import load_workspace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from siklus.git import Commit, Repo
+    from siklus.model.organisation import Organisation
+    from siklus.workspace import Workspace
+
+_DECISIONS = {"setuju": Decision.APPROVE, "kembalikan": Decision.REJECT, "komentar": Decision.COMMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A cycle's proposal to the target branch.
+
+    Args:
+        cycle: The cycle's id.
+        base: Commit of the target branch that it is judged against: roles and policy come from there.
+        head: Commit that is proposed.
+    """
+
+    cycle: str
+    base: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story, and what it was read from.
+
+    Args:
+        story: For the verdict.
+        workspace: The office and the cycle as the merge would hold them.
+        events: Submissions and reviews.
+        commits: Commits that wrote the content, newest first.
+    """
+
+    story: Story
+    workspace: Workspace
+    events: Events
+    commits: tuple[Commit, ...]
+
+
+def tell(repo: Repo, pull: Pull, now: datetime) -> Told:
+    """Read the story of a proposal from git alone.
+
+    Raises:
+        SiklusError: The target branch does not say who is who, or which SOP runs.
+    """
+    troubles: list[str] = []
+    merged = repo.merged_tree(pull.base, pull.head)
+    if merged is None:
+        troubles.append(
+            "naskah ini bertabrakan dengan perubahan lain di `main`; gabungkan `main` ke cabang siklus lebih dahulu"
+        )
+    workspace = load_workspace(GitTree(repo, merged or pull.head), only=[pull.cycle])
+    policy = load_workspace(GitTree(repo, pull.base), only=[])
+    office, organisation = policy.need_office(), policy.need_organisation()
+    packet = workspace.need_packet(pull.cycle)
+    if packet.sop not in policy.sops:
+        raise SiklusError(f"SOP `{packet.sop}` belum berlaku di `main`.", "Gabungkan berkas SOP itu lebih dahulu.")
+    sop = policy.sops[packet.sop].value
+    events = read_events(repo, pull.cycle)
+    commits = repo.commits(pull.base, pull.head, [naskah_folder(pull.cycle)])
+    contributors, unknown = _contributors(organisation, commits)
+    submissions = [event.at for event in events.events if event.kind == "ajuan"]
+    story = Story(
+        cycle=pull.cycle,
+        slots=approval_slots(sop),
+        holders=Holders(organisation, sop, office_zone(office.timezone)),
+        reviews=_reviews(repo, pull.cycle, events, organisation),
+        fingerprint=fingerprints(repo, pull.cycle, [merged])[0] if merged else None,
+        contributors=contributors | {packet.drafter},
+        submitted_at=min(submissions, default=None),
+        changed_at=commits[0].at if commits else None,
+        now=now,
+        troubles=(*troubles, *events.troubles, *unknown),
+    )
+    return Told(story, workspace, events, tuple(commits))
+
+
+def office_zone(name: str) -> ZoneInfo:
+    """The office's time zone.
+
+    Raises:
+        SiklusError: There is no such zone.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise SiklusError(
+            f"Zona waktu `{name}` tidak dikenal.", "Betulkan `zona_waktu` di content/acuan/instansi.yml."
+        ) from None
+
+
+def _reviews(repo: Repo, cycle: str, events: Events, organisation: Organisation) -> tuple[Review, ...]:
+    given = [event for event in events.events if event.kind != "ajuan"]
+    commits = list(dict.fromkeys(event.commit for event in given))
+    prints = dict(zip(commits, fingerprints(repo, cycle, commits), strict=True))
+    reviews: list[Review] = []
+    for event in given:
+        person = organisation.person_by_email(event.email)
+        reviews.append(
+            Review(
+                id=event.id,
+                person=person.id if person else None,
+                account=event.email,
+                decision=_DECISIONS[event.kind],
+                at=event.at,
+                fingerprint=prints[event.commit],
+                message=event.message,
+                manner=event.manner,
+            )
+        )
+    return tuple(reviews)
+
+
+def _contributors(organisation: Organisation, commits: list[Commit]) -> tuple[frozenset[str], list[str]]:
+    """Who wrote the content, and which authors nobody knows.
+
+    A committer who is not the author is barred when known: amending somebody's commit is writing too. A forge's own
+    robot is nobody of ours and commits what others wrote.
+    """
+    people: set[str] = set()
+    troubles: list[str] = []
+    for commit in commits:
+        author, committer, *helpers = commit.people
+        for email in (author, *helpers):
+            if (person := organisation.person_by_email(email)) is None:
+                troubles.append(f"penulis {email} pada {commit.id[:8]} tidak terdaftar di organisasi.yml")
+            else:
+                people.add(person.id)
+        if (person := organisation.person_by_email(committer)) is not None:
+            people.add(person.id)
+    return frozenset(people), troubles

@@ -1,0 +1,374 @@
+"""The only module that talks to git.
+
+Git is called as a program: its plumbing (merge-tree, notes, commit-tree) is the contract here, and a wrapper
+would only rename it. Nothing here touches the working copy but :meth:`Repo.commit_worktree` and :meth:`Repo.advance`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from siklus.errors import SiklusError
+from siklus.source import Entry, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+#: ``git merge-tree --write-tree`` came with this version.
+MINIMUM_GIT = (2, 38)
+
+_SYMLINK_MODE = "120000"
+
+
+class GitError(SiklusError):
+    """Git refused something that we asked of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whoever acts, as git records them."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit, as far as the verdict needs it.
+
+    Args:
+        id: Its full object id.
+        at: Author time.
+        people: Addresses of author, committer and co-authors, in that order.
+        subject: First line of the message.
+    """
+
+    id: str
+    at: datetime
+    people: tuple[str, ...]
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repo:
+    """A repository and how to ask it things. Make one with :meth:`discover`."""
+
+    root: Path
+
+    @classmethod
+    def discover(cls, folder: Path) -> Repo:
+        """The repository around a folder.
+
+        Raises:
+            SiklusError: Git is missing or too old, or the folder is in no repository.
+        """
+        if shutil.which("git") is None:
+            raise SiklusError("Program `git` tidak ditemukan di komputer ini.", "Pasang git, lalu ulangi perintah ini.")
+        done = subprocess.run(["git", "rev-parse", "--show-toplevel"], cwd=folder, capture_output=True, check=False)
+        if done.returncode != 0:
+            raise SiklusError(
+                "Folder ini bukan bagian dari repositori git.",
+                "Masuk ke folder kantor dengan `cd`, lalu ulangi perintah ini.",
+            )
+        repo = cls(Path(done.stdout.decode().strip()))
+        version = repo.text("version").split()[2]
+        if tuple(int(part) for part in version.split(".")[:2]) < MINIMUM_GIT:
+            raise SiklusError(
+                f"git {version} terlalu lama.", f"Pasang git {MINIMUM_GIT[0]}.{MINIMUM_GIT[1]} atau yang lebih baru."
+            )
+        return repo
+
+    # ---- asking -------------------------------------------------------------------------------------------------
+
+    def run(self, *args: str, stdin: bytes | None = None, env: Mapping[str, str] | None = None) -> bytes:
+        """Call git and return what it printed.
+
+        Raises:
+            GitError: Git ended with an error; its own words are in the message.
+        """
+        done = self._call(args, stdin, env)
+        if done.returncode != 0:
+            words = done.stderr.decode(errors="replace").strip().splitlines()
+            raise GitError(f"git {args[0]} gagal: {words[-1] if words else 'tanpa keterangan'}.")
+        return done.stdout
+
+    def text(self, *args: str, stdin: bytes | None = None) -> str:
+        """What git printed, as text without the last line end."""
+        return self.run(*args, stdin=stdin).decode(errors="replace").rstrip("\n")
+
+    def _call(
+        self, args: Sequence[str], stdin: bytes | None, env: Mapping[str, str] | None
+    ) -> subprocess.CompletedProcess[bytes]:
+        surroundings = os.environ | {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0"} | dict(env or {})
+        return subprocess.run(
+            ["git", *args], cwd=self.root, input=stdin or b"", capture_output=True, check=False, env=surroundings
+        )
+
+    def resolve(self, revision: str) -> str | None:
+        """The commit id of a revision, or None when there is none."""
+        done = self._call(
+            ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"), None, None
+        )
+        return done.stdout.decode().strip() or None
+
+    def need(self, revision: str) -> str:
+        """The commit id of a revision.
+
+        Raises:
+            SiklusError: There is no such revision.
+        """
+        if (commit := self.resolve(revision)) is None:
+            raise SiklusError(f"Git tidak mengenal `{revision}` di repositori ini.")
+        return commit
+
+    def current_branch(self) -> str | None:
+        """The branch that is checked out, or None on a detached HEAD."""
+        done = self._call(("symbolic-ref", "--quiet", "--short", "HEAD"), None, None)
+        return done.stdout.decode().strip() or None
+
+    def is_shallow(self) -> bool:
+        """True when the clone was cut short, so that history is missing."""
+        return self.text("rev-parse", "--is-shallow-repository") == "true"
+
+    def changed_paths(self) -> list[str]:
+        """Paths of the working copy that differ from the last commit, untracked ones included."""
+        fields = self.run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames").split(b"\0")
+        return [field[3:].decode(errors="surrogateescape") for field in fields if field]
+
+    def identity(self) -> Identity:
+        """Who works here, from git's own settings.
+
+        Raises:
+            SiklusError: Name or address are not set.
+        """
+        name = self._call(("config", "user.name"), None, None).stdout.decode().strip()
+        email = self._call(("config", "user.email"), None, None).stdout.decode().strip()
+        if not name or not email:
+            raise SiklusError(
+                "Git belum mengenal Anda.",
+                'Isi sekali saja: `git config --global user.name "Nama Anda"` dan `git config --global user.email surel@kantor`.',
+            )
+        return Identity(name, email)
+
+    def object_ids(self, names: Sequence[str]) -> list[str | None]:
+        """The object ids of many names (``<commit>:<path>``) in one call; None where there is none."""
+        if not names:
+            return []
+        out = self.text("cat-file", "--batch-check=%(objectname)", stdin="\n".join(names).encode() + b"\n")
+        return [None if line.endswith((" missing", " ambiguous")) else line for line in out.split("\n")]
+
+    def blobs(self, names: Sequence[str]) -> list[bytes | None]:
+        """The content of many objects in one call; None where there is none."""
+        if not names:
+            return []
+        out = self.run("cat-file", "--batch", stdin="\n".join(names).encode() + b"\n")
+        found: list[bytes | None] = []
+        at = 0
+        for _ in names:
+            end = out.index(b"\n", at)
+            header = out[at:end].split(b" ")
+            at = end + 1
+            if len(header) < 3 or header[-1] in {b"missing", b"ambiguous"}:
+                found.append(None)
+                continue
+            size = int(header[2])
+            found.append(out[at : at + size])
+            at += size + 1
+        return found
+
+    def list_tree(self, treeish: str, under: str = "") -> list[tuple[str, str, str, int]]:
+        """Mode, object id, path and size of every file below a folder of a tree."""
+        out = self.run("ls-tree", "-r", "-l", "-z", "--full-tree", treeish, *(["--", under] if under else []))
+        rows: list[tuple[str, str, str, int]] = []
+        for line in out.split(b"\0")[:-1]:
+            meta, _, path = line.partition(b"\t")
+            mode, _, object_id, size = meta.decode().split()
+            rows.append((mode, object_id, path.decode(errors="surrogateescape"), 0 if size == "-" else int(size)))
+        return rows
+
+    def merged_tree(self, base: str, head: str) -> str | None:
+        """The tree that merging ``head`` into ``base`` would give, or None when they conflict."""
+        done = self._call(("merge-tree", "--write-tree", "--no-messages", base, head), None, None)
+        if done.returncode == 0:
+            return done.stdout.decode().split("\n", 1)[0].strip()
+        if done.returncode == 1:
+            return None
+        raise GitError(f"git merge-tree gagal: {done.stderr.decode(errors='replace').strip()}")
+
+    def commits(self, base: str, head: str, paths: Sequence[str]) -> list[Commit]:
+        """Commits after ``base`` up to ``head``, over all parents, that changed one of these paths; newest first.
+
+        A merge counts only where its content differs from every parent: bringing in ``main`` is not writing.
+        """
+        separator, end = "\x1f", "\x1e"
+        layout = separator.join(
+            ("%H", "%aI", "%ae", "%ce", "%(trailers:key=Co-authored-by,valueonly,separator=%x00)", "%s")
+        )
+        out = self.text(
+            "log", "--full-history", "--diff-merges=combined", "--no-renames", "--name-only", "-z",
+            f"--format={end}{layout}{separator}", f"{base}..{head}",
+        )  # fmt: skip
+        wanted = tuple(paths)
+        found: list[Commit] = []
+        for record in out.split(end)[1:]:
+            commit_id, at, author, committer, trailers, subject, files = record.split(separator)
+            touched = [name.strip("\n") for name in files.split("\0")]
+            if any(
+                name == path or name.startswith(path.rstrip("/") + "/") for name in touched if name for path in wanted
+            ):
+                helpers = [line.partition("<")[2].partition(">")[0] for line in trailers.split("\0") if line]
+                found.append(Commit(commit_id, datetime.fromisoformat(at), (author, committer, *helpers), subject))
+        return found
+
+    def parents(self, commit: str) -> list[str]:
+        """The parents of a commit."""
+        return self.text("show", "-s", "--format=%P", commit).split()
+
+    # ---- writing ------------------------------------------------------------------------------------------------
+
+    def write_tree(self, base: str | None, files: Mapping[str, bytes | None]) -> str:
+        """A tree like ``base`` with these files written (or, where None, removed); the working copy is not touched."""
+        ids = iter(self._store([data for data in files.values() if data is not None]))
+        lines = "".join(
+            f"0 {'0' * 40}\t{path}\n" if data is None else f"100644 {next(ids)}\t{path}\n"
+            for path, data in files.items()
+        )
+        with tempfile.TemporaryDirectory(prefix="siklus-") as folder:
+            env = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+            if base is not None:
+                self.run("read-tree", base, env=env)
+            self.run("update-index", "--add", "--index-info", stdin=lines.encode(), env=env)
+            return self.run("write-tree", env=env).decode().strip()
+
+    def _store(self, contents: Sequence[bytes]) -> list[str]:
+        return [self.run("hash-object", "-w", "--stdin", stdin=data).decode().strip() for data in contents]
+
+    def commit_tree(self, tree: str, parents: Iterable[str], message: str, who: Identity, at: datetime) -> str:
+        """Make a commit object; no branch moves."""
+        given = [word for parent in parents for word in ("-p", parent)]
+        env = _as(who, at)
+        return self.run("commit-tree", tree, *given, stdin=message.encode(), env=env).decode().strip()
+
+    def move_branch(self, branch: str, new: str, old: str | None) -> None:
+        """Move a branch, only if it still stands where we saw it.
+
+        Raises:
+            SiklusError: Somebody else moved it in the meantime.
+        """
+        done = self._call(("update-ref", f"refs/heads/{branch}", new, old or "0" * 40), None, None)
+        if done.returncode != 0:
+            raise SiklusError(f"Cabang `{branch}` berubah selagi perintah ini berjalan.", "Ulangi perintah ini.")
+
+    def advance(self, branch: str, new: str, old: str) -> None:
+        """Move a branch forward, and the working copy with it when that branch is checked out.
+
+        Raises:
+            SiklusError: The working copy has changes in the way, or the branch moved meanwhile.
+        """
+        if self.current_branch() != branch:
+            self.move_branch(branch, new, old)
+            return
+        if (
+            self.resolve("HEAD") != old
+            or self._call(("merge", "--ff-only", "--quiet", new), None, None).returncode != 0
+        ):
+            raise SiklusError(
+                f"Salinan kerja cabang `{branch}` memuat perubahan yang menghalangi.",
+                "Simpan atau batalkan perubahan itu, lalu ulangi.",
+            )
+
+    def commit_files(
+        self, branch: str, files: Mapping[str, bytes | None], message: str, who: Identity, at: datetime
+    ) -> str:
+        """Write files into a branch as one commit; the working copy follows when that branch is checked out.
+
+        Returns:
+            The new commit, or the branch's own when nothing changed.
+        """
+        old = self.need(f"refs/heads/{branch}")
+        tree = self.write_tree(old, files)
+        if tree == self.text("rev-parse", f"{old}^{{tree}}"):
+            return old
+        new = self.commit_tree(tree, [old], message, who, at)
+        self.advance(branch, new, old)
+        return new
+
+    def commit_worktree(self, paths: Sequence[str], message: str, who: Identity, at: datetime) -> None:
+        """Commit what staff changed below these paths, and nothing else."""
+        self.run("add", "--all", "--", *paths)
+        self.run("commit", "--quiet", "--no-verify", "-m", message, "--", *paths, env=_as(who, at))
+
+    # ---- notes --------------------------------------------------------------------------------------------------
+
+    def notes(self, ref: str) -> list[tuple[str, str]]:
+        """Every note of a notes ref: the commit it stands on and its text."""
+        if self._call(("rev-parse", "--verify", "--quiet", ref), None, None).returncode != 0:
+            return []
+        pairs = [line.split() for line in self.text("notes", f"--ref={ref}", "list").splitlines()]
+        texts = self.blobs([note for note, _ in pairs])
+        return [
+            (commit, (text or b"").decode(errors="replace")) for (_, commit), text in zip(pairs, texts, strict=True)
+        ]
+
+    def add_note_line(self, ref: str, commit: str, line: str, who: Identity, at: datetime) -> None:
+        """Add one line to a commit's note, keeping the lines that are there, sorted as git's union would."""
+        old = self._call(("notes", f"--ref={ref}", "show", commit), None, None).stdout.decode()
+        lines = sorted({*filter(None, old.split("\n")), line})
+        text = "\n".join(lines) + "\n"
+        self.run("notes", f"--ref={ref}", "add", "--force", "--file=-", commit, stdin=text.encode(), env=_as(who, at))
+
+
+def _as(who: Identity, at: datetime) -> dict[str, str]:
+    """The environment under which git records this person and moment."""
+    stamp = at.isoformat(timespec="seconds")
+    return {
+        "GIT_AUTHOR_NAME": who.name, "GIT_AUTHOR_EMAIL": who.email, "GIT_AUTHOR_DATE": stamp,
+        "GIT_COMMITTER_NAME": who.name, "GIT_COMMITTER_EMAIL": who.email, "GIT_COMMITTER_DATE": stamp,
+    }  # fmt: skip
+
+
+class GitTree:
+    """The files of one commit or tree object, read without a working copy."""
+
+    def __init__(self, repo: Repo, treeish: str) -> None:
+        self.repo = repo
+        self.rows = {path: (mode, object_id, size) for mode, object_id, path, size in repo.list_tree(treeish)}
+        self._read: dict[str, bytes] = {}
+
+    def entries(self, under: str) -> list[Entry]:
+        """See :meth:`siklus.source.Tree.entries`."""
+        prefix = under.rstrip("/") + "/" if under else ""
+        return sorted(
+            Entry(
+                path,
+                Kind.SYMLINK if mode == _SYMLINK_MODE else Kind.FILE if mode.startswith("100") else Kind.OTHER,
+                size,
+            )
+            for path, (mode, _, size) in self.rows.items()
+            if path.startswith(prefix)
+        )
+
+    def read(self, path: str) -> bytes:
+        """See :meth:`siklus.source.Tree.read`."""
+        if path not in self.rows or not self.rows[path][0].startswith("100"):
+            raise FileNotFoundError(path)
+        if path not in self._read:
+            self._prefetch(path.partition("/")[0])
+        return self._read[path]
+
+    def _prefetch(self, top: str) -> None:
+        """Read the texts of a top folder in one call: asking git file by file costs a process each."""
+        wanted = [
+            path
+            for path, (mode, _, _) in self.rows.items()
+            if path.partition("/")[0] == top and mode.startswith("100") and path not in self._read
+        ]
+        for path, data in zip(wanted, self.repo.blobs([self.rows[path][1] for path in wanted]), strict=True):
+            self._read[path] = data or b""

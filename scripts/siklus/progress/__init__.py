@@ -1,0 +1,6 @@
+"""Where a cycle stands against its SOP: whose turn, standard against actual working time. Pure."""
+
+from siklus.progress.facts import Facts, Happening
+from siklus.progress.track import Progress, StepProgress, track
+
+__all__ = ["Facts", "Happening", "Progress", "StepProgress", "track"]

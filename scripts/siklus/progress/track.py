@@ -1,0 +1,266 @@
+"""The steps of the SOP laid over what happened: begun when, done when, by whom, how long, too long?
+
+Being late marks a step and never blocks it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from siklus.approval import State
+
+if TYPE_CHECKING:
+    from siklus.approval import Holders, SlotResult
+    from siklus.model.sop import Sop, Step
+    from siklus.progress.facts import Facts
+    from siklus.worktime import WorkCalendar
+
+StepState = Literal["selesai", "berjalan", "belum"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepProgress:
+    """One step of the SOP in one cycle.
+
+    Args:
+        step: The step.
+        state: Done, running or not yet begun.
+        started: When it was begun first.
+        finished: When it was done, for the last time.
+        by: Names of those who did it.
+        minutes: Working minutes spent on it, over all rounds.
+        due: When it should be done, counted from when it was begun last.
+        late: True when the standard time was or is exceeded.
+    """
+
+    step: Step
+    state: StepState
+    started: datetime | None
+    finished: datetime | None
+    by: tuple[str, ...]
+    minutes: int | None
+    due: datetime | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a cycle stands.
+
+    Args:
+        state: One word or two: ``draf``, ``dikoreksi``, ``siap ditandatangani``, ``selesai``.
+        turn: Whose turn it is; empty when it is done.
+        steps: Every step of the SOP.
+        rounds: How often it was sent back.
+    """
+
+    state: str
+    turn: str
+    steps: tuple[StepProgress, ...]
+    rounds: int
+
+    @property
+    def current(self) -> StepProgress | None:
+        """The step that runs; None when all are done."""
+        return next((step for step in self.steps if step.state == "berjalan"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A time during which a step ran; still open when it has no end."""
+
+    step: int
+    start: datetime
+    end: datetime | None
+
+
+def track(sop: Sop, facts: Facts, holders: Holders, calendar: WorkCalendar, now: datetime) -> Progress:
+    """Lay the steps of an SOP over the facts of a cycle.
+
+    Args:
+        sop: The SOP.
+        facts: What happened.
+        holders: Who may act, for the names of those whose turn it is.
+        calendar: The office's working time.
+        now: The present moment, for the step that runs.
+    """
+    finishes = _finishes(sop, facts)
+    stretches = _stretches(sop, facts, finishes, calendar.opening(facts.opened_on))
+    steps = tuple(_step(step, stretches, finishes, facts, holders, calendar, now) for step in sop.steps)
+    rejected = facts.verdict.state is State.REJECTED
+    running = next((step for step in steps if step.state == "berjalan"), None)
+    return Progress(
+        state=_state(running, rejected=rejected),
+        turn=_turn(running.step, facts, holders, now) if running else "",
+        steps=steps,
+        rounds=sum(happening.kind == "kembalikan" for happening in facts.happenings),
+    )
+
+
+def _finishes(sop: Sop, facts: Facts) -> dict[int, datetime]:
+    """When each step was done for good, up to the first that is not."""
+    found: dict[int, datetime] = {}
+    last: datetime | None = None
+    for step in sop.steps:
+        at = last if step.evidence == "tidak_ada" else _finished_at(step, facts)
+        if at is None or (facts.verdict.state is State.REJECTED and step.evidence != "catatan"):
+            break
+        found[step.no] = last = at
+    return found
+
+
+def _finished_at(step: Step, facts: Facts) -> datetime | None:
+    cycle = facts.cycle
+    match step.evidence:
+        case "ajuan":
+            submissions = [one.at for one in facts.happenings if one.kind == "ajuan"]
+            return max(submissions, default=None)
+        case "persetujuan":
+            slots = [slot for slot in facts.verdict.slots if slot.slot.step == step.no]
+            times = [slot.at for slot in slots if slot.state is State.VALID and slot.at is not None]
+            return max(times) if times and len(times) == len(slots) else None
+        case "penggandaan":
+            return cycle.copies.value.done_at if cycle.copies else None
+        case "ekspedisi":
+            return _delivered_at(facts)
+        case "arsip":
+            return cycle.archive_record.value.done_at if cycle.archive_record else None
+        case _:
+            notes = cycle.step_notes.value.notes if cycle.step_notes else ()
+            return next((note.done_at for note in notes if note.step == step.no), None)
+
+
+def _delivered_at(facts: Facts) -> datetime | None:
+    """The last receipt; a recipient who could not be reached counts with the reason."""
+    if facts.cycle.deliveries is None or facts.cycle.packet is None:
+        return None
+    deliveries = facts.cycle.deliveries.value.deliveries
+    settled = [one for one in deliveries if one.received_at is not None or one.reason is not None]
+    if {one.unit for one in settled} < set(facts.cycle.packet.value.recipients):
+        return None
+    return max((one.received_at or one.sent_at for one in settled), default=None)
+
+
+def _stretches(sop: Sop, facts: Facts, finishes: dict[int, datetime], opened: datetime) -> list[_Stretch]:
+    """Walk through what happened and note which step ran when; a step sent back runs again."""
+    order = [step.no for step in sop.steps]
+    draft = next((step.no for step in sop.steps if step.evidence == "ajuan"), order[0])
+    approvals = [step.no for step in sop.steps if step.evidence == "persetujuan"]
+    first_done = finishes.get(approvals[0]) if approvals else None
+    marks: list[tuple[datetime, int, int | None]] = []
+    for one in facts.happenings:
+        if one.kind == "kembalikan":
+            marks.append((one.at, 0, _sent_back_to(sop, draft)))
+        elif one.kind == "ajuan" and (first_done is None or one.at < first_done):
+            marks.append((one.at, 1, _after(order, draft)))
+    marks += [(at, 2, _after(order, no)) for no, at in finishes.items() if no != draft]
+    running, since = order[0], opened
+    stretches: list[_Stretch] = []
+    for at, _, following in sorted(
+        marks, key=lambda mark: (mark[0], mark[1], order.index(mark[2]) if mark[2] else len(order))
+    ):
+        start = min(since, at)
+        stretches.append(_Stretch(running, start, at))
+        if following is None:
+            return stretches
+        running, since = following, at
+    stretches.append(_Stretch(running, since, None))
+    return stretches
+
+
+def _after(order: list[int], number: int) -> int | None:
+    position = order.index(number) + 1
+    return order[position] if position < len(order) else None
+
+
+def _sent_back_to(sop: Sop, draft: int) -> int:
+    """Where "tidak" leads; a refusal at a paraf or signature goes the same way."""
+    return next((step.no_to for step in sop.steps if step.no_to is not None), draft)
+
+
+def _step(
+    step: Step,
+    stretches: list[_Stretch],
+    finishes: dict[int, datetime],
+    facts: Facts,
+    holders: Holders,
+    calendar: WorkCalendar,
+    now: datetime,
+) -> StepProgress:
+    own = [stretch for stretch in stretches if stretch.step == step.no]
+    is_open = bool(own) and own[-1].end is None
+    if not own and step.no not in finishes:
+        return StepProgress(step, "belum", None, None, (), None, None, late=False)
+    if not own:
+        at = finishes[step.no]
+        return StepProgress(step, "selesai", at, at, _doers(step, facts, holders), 0, None, late=False)
+    minutes = sum(calendar.minutes_between(stretch.start, stretch.end or now) for stretch in own)
+    due = calendar.add(own[-1].start, step.duration) if step.duration else None
+    finished = None if is_open else own[-1].end
+    state: StepState = "berjalan" if is_open else ("selesai" if step.no in finishes else "belum")
+    late = due is not None and (finished or now) > due
+    return StepProgress(step, state, own[0].start, finished, _doers(step, facts, holders), minutes, due, late=late)
+
+
+def _doers(step: Step, facts: Facts, holders: Holders) -> tuple[str, ...]:
+    cycle = facts.cycle
+    match step.evidence:
+        case "ajuan":
+            names = [one.by for one in facts.happenings if one.kind == "ajuan"]
+        case "persetujuan":
+            names = [_approver(slot, holders) for slot in facts.verdict.slots if slot.slot.step == step.no and slot.by]
+        case "penggandaan":
+            names = [holders.name(cycle.copies.value.by)] if cycle.copies else []
+        case "ekspedisi":
+            names = [holders.name(cycle.deliveries.value.by)] if cycle.deliveries else []
+        case "arsip":
+            names = [holders.name(cycle.archive_record.value.by)] if cycle.archive_record else []
+        case _:
+            notes = cycle.step_notes.value.notes if cycle.step_notes else ()
+            names = [holders.name(note.by) for note in notes if note.step == step.no]
+    return tuple(dict.fromkeys(names))
+
+
+def _approver(slot: SlotResult, holders: Holders) -> str:
+    name = holders.name(slot.by or "")
+    return f"{name} ({slot.capacity.title})" if slot.capacity else name
+
+
+def _state(running: StepProgress | None, *, rejected: bool) -> str:
+    """The SOP's own words for the packet's state: draft, koreksian, konsep, diparaf, and so on."""
+    if running is None:
+        return "selesai"
+    step = running.step
+    if rejected:
+        return "dikembalikan"
+    match step.evidence:
+        case "ajuan":
+            return "draf"
+        case "persetujuan":
+            forms = [approval.form for approval in step.approvals]
+            if "tanda_tangan" in forms:
+                return "siap ditandatangani"
+            return "dikoreksi" if "ya" in forms else "siap diparaf"
+        case "penggandaan":
+            return "siap digandakan"
+        case "ekspedisi":
+            return "siap didistribusikan"
+        case "arsip":
+            return "siap diarsipkan"
+        case _:
+            return f"langkah {step.no} berjalan"
+
+
+def _turn(step: Step, facts: Facts, holders: Holders, now: datetime) -> str:
+    if step.evidence == "persetujuan":
+        open_slot = next(
+            (slot for slot in facts.verdict.slots if slot.slot.step == step.no and slot.state is not State.VALID), None
+        )
+        roles = [open_slot.slot.role] if open_slot else []
+    else:
+        roles = list(step.actors)
+    found = [capacity for role in roles for capacity in holders.capacities(role, now)]
+    names = [f"{holders.name(capacity.person)} ({capacity.title})" for capacity in found]
+    return ", ".join(dict.fromkeys(names)) or "belum ada pejabatnya"

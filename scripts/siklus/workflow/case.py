@@ -1,0 +1,136 @@
+"""Everything known of one cycle: where it is, what its story says, what was recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from siklus.approval import Verdict, judge
+from siklus.errors import SiklusError
+from siklus.forge.local import Pull, Told, office_zone, tell
+from siklus.forge.refs import ARCHIVE, MAIN, TRAILER, branch_of
+from siklus.git import GitTree
+from siklus.progress import Facts, Progress, track
+from siklus.progress.facts import Happening
+from siklus.workspace import Cycle, Workspace, load_workspace
+from siklus.worktime import WorkCalendar
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from siklus.git import Repo
+    from siklus.model.sop import Sop
+
+Stage = Literal["draf", "berlaku", "terarsip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One cycle as it stands.
+
+    Args:
+        cycle: Its id.
+        stage: Proposed on a branch, in force on ``main``, or frozen in the archive.
+        pull: What is or was proposed, and against what it is judged.
+        told: Its story.
+        verdict: The verdict on that story.
+        workspace: The office's files with this cycle: as the merge would hold them, or as ``main`` holds them now.
+        merge: The commit that put it in force; None before.
+    """
+
+    cycle: str
+    stage: Stage
+    pull: Pull
+    told: Told
+    verdict: Verdict
+    workspace: Workspace
+    merge: str | None
+
+    @property
+    def files(self) -> Cycle:
+        """The cycle's files."""
+        return self.workspace.need_cycle(self.cycle)
+
+    @property
+    def sop(self) -> Sop:
+        """The SOP that it runs."""
+        return self.workspace.sop_of(self.cycle)
+
+    def calendar(self) -> WorkCalendar:
+        """The office's working time."""
+        years = {year: document.value for year, document in self.workspace.calendars.items()}
+        return WorkCalendar(years, office_zone(self.workspace.need_office().timezone))
+
+    def progress(self, now: datetime) -> Progress:
+        """Where it stands against its SOP."""
+        happenings = tuple(
+            Happening(event.kind, event.at, self._name(event.email), event.message)
+            for event in self.told.events.events
+            if event.kind != "komentar"
+        )
+        facts = Facts(
+            opened_on=self.workspace.need_packet(self.cycle).opened_on,
+            happenings=happenings,
+            verdict=self.verdict,
+            merged=self.merge is not None,
+            cycle=self.files,
+        )
+        return track(self.sop, facts, self.told.story.holders, self.calendar(), now)
+
+    def _name(self, email: str) -> str:
+        person = self.told.story.holders.organisation.person_by_email(email)
+        return person.name if person else email
+
+
+def merges(repo: Repo) -> dict[str, tuple[str, str, str]]:
+    """Every cycle in force: the merge commit and its two parents, in one pass over ``main``."""
+    if repo.resolve(MAIN) is None:
+        return {}
+    layout = f"--format=%H %P %(trailers:key={TRAILER},valueonly,separator=%x2C)"
+    found: dict[str, tuple[str, str, str]] = {}
+    for line in repo.text("log", "--first-parent", "--merges", layout, MAIN).splitlines():
+        words = line.split()
+        if len(words) == 4:
+            found.setdefault(words[3], (words[0], words[1], words[2]))
+    return found
+
+
+def known_cycles(repo: Repo) -> list[str]:
+    """Cycles that are proposed or in force, in the order of their ids."""
+    prefix = branch_of("")
+    branches = repo.text("for-each-ref", "--format=%(refname:lstrip=2)", f"refs/heads/{prefix}*").splitlines()
+    return sorted({branch.removeprefix(prefix) for branch in branches} | set(merges(repo)))
+
+
+def archived_cycles(repo: Repo) -> frozenset[str]:
+    """Cycles that lie in the archive."""
+    if repo.resolve(ARCHIVE) is None:
+        return frozenset()
+    return frozenset(repo.text("ls-tree", "-d", "--name-only", ARCHIVE).splitlines())
+
+
+def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
+    """Look at one cycle.
+
+    A cycle in force is judged as it was when it was merged: against the parent of the merge, at the present moment.
+
+    Raises:
+        SiklusError: There is no such cycle; the sentence names those that there are.
+    """
+    if repo.resolve(MAIN) is None:
+        raise SiklusError("Cabang `main` tidak ada di repositori ini.", "Jalankan di repositori kantor.")
+    if (done := merges(repo).get(cycle)) is not None:
+        merge, base, head = done
+        told = tell(repo, Pull(cycle, base, head), now)
+        workspace = load_workspace(GitTree(repo, repo.need(MAIN)), only=[cycle])
+        stage: Stage = "terarsip" if cycle in archived_cycles(repo) else "berlaku"
+        return Case(cycle, stage, Pull(cycle, base, head), told, judge(told.story), workspace, merge)
+    if (tip := repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
+        known = ", ".join(known_cycles(repo)) or "belum ada"
+        raise SiklusError(
+            f"Siklus `{cycle}` belum dijalankan di repositori ini.",
+            f"Yang ada: {known}. Mulai yang baru dengan `siklus new {cycle}`.",
+        )
+    pull = Pull(cycle, repo.need(MAIN), tip)
+    told = tell(repo, pull, now)
+    return Case(cycle, "draf", pull, told, judge(told.story), told.workspace, None)

@@ -1,0 +1,84 @@
+"""Who sits at the desk, at which repository, at what time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from siklus.errors import SiklusError
+from siklus.forge.refs import MAIN
+from siklus.git import GitTree
+from siklus.workspace import Workspace, load_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from datetime import datetime
+
+    from siklus.git import Identity, Repo
+    from siklus.model.organisation import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that an act needs from the world around it.
+
+    Args:
+        repo: The office's repository.
+        who: Who acts.
+        clock: Tells the present moment, with its zone.
+    """
+
+    repo: Repo
+    who: Identity
+    clock: Callable[[], datetime]
+
+    def policy(self) -> Workspace:
+        """The office as ``main`` has it: people, SOPs, registers, and no cycle."""
+        return load_workspace(GitTree(self.repo, self.repo.need(MAIN)), only=[])
+
+    def person(self, policy: Workspace) -> Person:
+        """Who acts, as the organisation knows them.
+
+        Raises:
+            SiklusError: Their address is not registered.
+        """
+        person = policy.need_organisation().person_by_email(self.who.email)
+        if person is None:
+            raise SiklusError(
+                f"Alamat {self.who.email} tidak terdaftar di content/acuan/organisasi.yml.",
+                "Minta pengelola mendaftarkannya, atau betulkan `git config user.email`.",
+            )
+        return person
+
+    def refuse_dirty(self, allowed: Collection[str] = ()) -> None:
+        """Refuse to work over changes that are not saved.
+
+        Args:
+            allowed: Folders or files whose changes belong to the act itself.
+
+        Raises:
+            SiklusError: Something else is changed; the sentence names it.
+        """
+        others = [path for path in self.repo.changed_paths() if not any(_inside(path, place) for place in allowed)]
+        if others:
+            shown = ", ".join(others[:3]) + (f" dan {len(others) - 3} lainnya" if len(others) > 3 else "")
+            raise SiklusError(
+                f"Ada perubahan yang belum disimpan: {shown}.",
+                "Simpan dengan `git commit` atau batalkan dengan `git restore`, lalu ulangi.",
+            )
+
+    def refuse_shallow(self) -> None:
+        """Refuse to judge over a clone that lacks history.
+
+        Raises:
+            SiklusError: The clone is shallow.
+        """
+        if self.repo.is_shallow():
+            raise SiklusError(
+                "Salinan repositori ini terpotong (shallow clone), sehingga riwayat tinjauan tidak lengkap.",
+                "Lengkapi dengan `git fetch --unshallow`, lalu ulangi.",
+            )
+
+
+def _inside(path: str, place: str) -> bool:
+    return path == place or path.startswith(place.rstrip("/") + "/")

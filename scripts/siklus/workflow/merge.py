@@ -1,0 +1,48 @@
+"""Put an approved packet in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.errors import SiklusError
+from siklus.forge.local import office_zone
+from siklus.forge.refs import MAIN, TRAILER, branch_of
+from siklus.git import GitTree
+from siklus.workflow.case import Case, open_case
+from siklus.workflow.number import use
+from siklus.workflow.submit import refuse_errors
+from siklus.workspace import load_workspace
+
+if TYPE_CHECKING:
+    from siklus.workflow.desk import Desk
+
+
+def merge(desk: Desk, cycle: str) -> Case:
+    """Merge a cycle's branch into ``main`` if, and only if, its verdict is green.
+
+    The numbers that were reserved for its documents become used ones, dated on the day of the last approval.
+
+    Raises:
+        SiklusError: The verdict is not green (exit 1), a number is missing, or the files have errors; nothing changed.
+    """
+    desk.refuse_shallow()
+    desk.refuse_dirty()
+    now = desk.clock()
+    case = open_case(desk.repo, cycle, now)
+    if case.merge is not None:
+        raise SiklusError(f"Siklus `{cycle}` sudah berlaku di `main`.", "Lanjutkan dengan `siklus record`.")
+    if not case.verdict.green:
+        raise SiklusError(f"Belum dapat digabung. {case.verdict.sentence}", case.verdict.next_action, exit_code=1)
+    merged = desk.repo.merged_tree(case.pull.base, case.pull.head)
+    signed_at = max(slot.at for slot in case.verdict.slots if slot.at is not None)
+    zone = office_zone(case.workspace.need_office().timezone)
+    workspace = load_workspace(GitTree(desk.repo, merged or case.pull.head), only=[cycle])
+    tree = desk.repo.write_tree(merged, use(workspace, cycle, signed_at.astimezone(zone).date()))
+    refuse_errors(desk, cycle, tree)
+    packet = case.workspace.need_packet(cycle)
+    message = f"Berlaku: {packet.title}\n\n{TRAILER}: {cycle}\nIsi: {case.verdict.fingerprint}\n"
+    commit = desk.repo.commit_tree(tree, [case.pull.base, case.pull.head], message, desk.who, now)
+    desk.repo.advance(MAIN, commit, case.pull.base)
+    if desk.repo.current_branch() != branch_of(cycle):
+        desk.repo.run("update-ref", "-d", f"refs/heads/{branch_of(cycle)}", case.pull.head)
+    return open_case(desk.repo, cycle, now)

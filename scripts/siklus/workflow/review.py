@@ -1,0 +1,38 @@
+"""Give one's answer to a draft: ya, tidak, or a remark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from siklus.errors import SiklusError
+from siklus.forge.events import Event, record_event
+from siklus.forge.refs import branch_of
+
+if TYPE_CHECKING:
+    from siklus.workflow.desk import Desk
+
+ReviewKind = Literal["setuju", "kembalikan", "komentar"]
+
+
+def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
+    """Record a review on the draft as it now stands on its branch.
+
+    Args:
+        desk: Who acts, where and when.
+        cycle: The cycle's id.
+        kind: Approve, send back or remark.
+        message: The reviewer's words; sending back needs some.
+
+    Raises:
+        SiklusError: There is no such draft, it is not known who reviews, or a refusal gives no reason.
+    """
+    if kind != "setuju" and not message.strip():
+        raise SiklusError("Tulis apa yang perlu diperbaiki.", 'Tambahkan `-m "…"` pada perintah ini.')
+    if (head := desk.repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
+        raise SiklusError(f"Siklus `{cycle}` tidak sedang diajukan.", "Lihat yang menunggu dengan `siklus status`.")
+    desk.person(desk.policy())
+    event = Event(
+        version=1, cycle=cycle, kind=kind, email=desk.who.email, at=desk.clock(), commit=head, message=message
+    )
+    record_event(desk.repo, event, desk.who)
+    return event
