@@ -99,6 +99,19 @@ class TestWorkingDays:
         assert OFFICE.working_day_after(first, n) <= OFFICE.working_day_after(second, n)
 
 
+class TestOpening:
+    @pytest.mark.parametrize(
+        ("day", "opens"),
+        [
+            ("2026-10-05", "2026-10-05T07:30"),
+            ("2026-10-03", "2026-10-05T07:30"),  # a Saturday
+            ("2026-02-23", "2026-02-23T08:00"),  # Ramadan
+        ],
+    )
+    def test_worked_examples(self, day: str, opens: str) -> None:
+        assert OFFICE.opening(date.fromisoformat(day)) == at(opens)
+
+
 class TestMinutes:
     @pytest.mark.parametrize(
         ("start", "end", "hours"),
