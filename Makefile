@@ -37,7 +37,7 @@ site: environment ## Bangun situs ke dalam build/
 	.venv/bin/siklus site
 
 bench: environment ## Ukur kecepatan: nisbah terhadap Python kosong dan milidetik per siklus
-	.venv/bin/python scripts/bench
+	.venv/bin/python -m bench
 
 lock: environment-dev ## Kunci ulang versi pustaka beserta sidik jarinya (tambah UPGRADE=1 untuk versi terbaru)
 	$(LOCK) $(if $(UPGRADE),--upgrade) --output-file requirements.txt
