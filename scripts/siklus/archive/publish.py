@@ -1,0 +1,147 @@
+"""Freeze a cycle: its papers, their sources, a manifest and the evidence go to the branch ``arsip``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from siklus.archive.evidence import as_json, evidence
+from siklus.errors import SiklusError
+from siklus.forge.content import fingerprints
+from siklus.forge.refs import ARCHIVE
+from siklus.git import GitTree
+from siklus.render import print_cycle
+from siklus.workflow.case import open_case
+from siklus.workflow.papers import final_papers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from siklus.git import Repo
+    from siklus.workflow.case import Case
+    from siklus.workflow.desk import Desk
+
+MANIFEST = "manifest.json"
+EVIDENCE = "persetujuan.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did.
+
+    Args:
+        commit: The archive's newest commit.
+        added: Paths that were added, relative to the cycle's folder; empty when all was there already.
+        files: Every file of the cycle in the archive.
+    """
+
+    commit: str
+    added: tuple[str, ...]
+    files: dict[str, bytes]
+
+
+def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
+    """Add a cycle to the archive. Twice is the same as once; nothing that lies there is ever printed again.
+
+    Raises:
+        SiklusError: The cycle is not in force, its verdict no longer comes out green, the content in force is not the
+            content that was approved, or the archive holds something else under the same name.
+    """
+    desk.refuse_shallow()
+    case = open_case(desk.repo, cycle, desk.clock())
+    request = final_papers(case)
+    _refuse_other_content(desk.repo, case)
+    before = archived_files(desk.repo, cycle)
+    files = dict(before)
+    if not before:
+        files |= {f"pdf/{name}": data for name, data in print_cycle(request, cache=cache).items()}
+        files[EVIDENCE] = as_json(evidence(case))
+    files |= {f"sumber/{path}": data for path, data in _sources(desk.repo, case).items()}
+    changed = [path for path, data in before.items() if path != MANIFEST and files[path] != data]
+    if changed:
+        raise SiklusError(
+            f"Arsip `{cycle}` sudah memuat {changed[0]} dengan isi lain.",
+            "Arsip tidak diubah; terbitkan naskah ralat sebagai siklus baru.",
+        )
+    files[MANIFEST] = as_json(_manifest(case, files))
+    added = tuple(sorted(path for path in files if path not in before))
+    if not added:
+        return Published(desk.repo.need(ARCHIVE), (), files)
+    commit = _append(desk, case, files)
+    return Published(commit, added, files)
+
+
+def archived_files(repo: Repo, cycle: str) -> dict[str, bytes]:
+    """Every file of a cycle in the archive, by its path below the cycle's folder."""
+    if repo.resolve(ARCHIVE) is None:
+        return {}
+    rows = repo.list_tree(ARCHIVE, f"{cycle}/")
+    contents = repo.blobs([object_id for _, object_id, _, _ in rows])
+    return {path.removeprefix(f"{cycle}/"): data or b"" for (_, _, path, _), data in zip(rows, contents, strict=True)}
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _refuse_other_content(repo: Repo, case: Case) -> None:
+    """The merge must hold what was approved: a merge by hand may hold anything."""
+    merged = fingerprints(repo, case.cycle, [case.merge or ""])[0]
+    if merged != case.verdict.fingerprint:
+        raise SiklusError(
+            f"Isi siklus `{case.cycle}` yang digabung bukan isi yang disetujui.",
+            "Kembalikan penggabungan itu, lalu gabungkan dengan `siklus merge`.",
+            exit_code=1,
+        )
+
+
+def _sources(repo: Repo, case: Case) -> dict[str, bytes]:
+    """What the papers were printed from, as it was approved, and what was recorded since."""
+    approved = GitTree(repo, case.merge or "")
+    packet = case.workspace.need_packet(case.cycle)
+    shared = (
+        "content/acuan/instansi.yml",
+        "content/acuan/organisasi.yml",
+        "content/acuan/dasar-hukum.yml",
+        f"content/acuan/perjanjian-kinerja/{packet.year}.yml",
+        f"content/sop/{packet.sop}.yml",
+    )
+    naskah = [entry.path for entry in approved.entries(f"cycles/{case.cycle}/naskah")]
+    files = {path: approved.read(path) for path in (*shared, *naskah)}
+    if case.files.archive_record is not None:  # records are frozen once the archiving step is done
+        now = case.workspace.tree
+        files |= {entry.path: now.read(entry.path) for entry in now.entries(f"cycles/{case.cycle}/pelaksanaan")}
+    return files
+
+
+def _manifest(case: Case, files: dict[str, bytes]) -> dict[str, Any]:
+    packet = case.workspace.need_packet(case.cycle)
+    return {
+        "versi": 1,
+        "siklus": case.cycle,
+        "judul": packet.title,
+        "tahun": packet.year,
+        "periode": packet.period,
+        "isi": case.verdict.fingerprint,
+        "gabungan": case.merge,
+        "berkas": {path: sha256(data) for path, data in sorted(files.items()) if path != MANIFEST},
+    }
+
+
+def _append(desk: Desk, case: Case, files: dict[str, bytes]) -> str:
+    repo = desk.repo
+    old = repo.resolve(f"refs/heads/{ARCHIVE}")
+    tree = repo.write_tree(old, {f"{case.cycle}/{path}": data for path, data in files.items()})
+    message = f"Arsip {case.cycle}: {case.workspace.need_packet(case.cycle).title}\n"
+    commit = repo.commit_tree(tree, [old] if old else [], message, desk.who, desk.clock())
+    repo.move_branch(ARCHIVE, commit, old)
+    return commit
+
+
+def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
+    """The manifest among a cycle's archived files; empty when there is none."""
+    values = json.loads(files.get(MANIFEST, b"{}"))
+    return values if isinstance(values, dict) else {}

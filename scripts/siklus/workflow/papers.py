@@ -1,0 +1,86 @@
+"""A cycle's papers: what the press needs to know of its case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.approval import Holders, SlotResult, State, approval_slots
+from siklus.errors import SiklusError
+from siklus.forge.local import office_zone
+from siklus.render import PrintedApproval, PrintRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from siklus.workflow.case import Case
+    from siklus.workspace import Workspace
+
+
+def final_papers(case: Case) -> PrintRequest:
+    """The papers of a case in force: dated on its last approval, whenever they are printed.
+
+    Raises:
+        SiklusError: The case is not in force, or its approvals are not valid.
+    """
+    if case.merge is None or not case.verdict.green:
+        raise SiklusError(
+            f"Siklus `{case.cycle}` belum sah, jadi hanya konsepnya yang dapat dicetak. {case.verdict.sentence}",
+            case.verdict.next_action,
+            exit_code=1,
+        )
+    moment = max(slot.at for slot in case.verdict.slots if slot.at is not None)
+    approvals = tuple(_given(slot, case.told.story.holders) for slot in case.verdict.slots)
+    return PrintRequest(
+        case.workspace, case.cycle, final=True, approvals=approvals, moment=moment, source_id=_short(case)
+    )
+
+
+def draft_papers(workspace: Workspace, cycle: str, now: datetime, *, case: Case | None) -> PrintRequest:
+    """The papers of a draft, with the approvals that it has if it is the very content that was approved.
+
+    Args:
+        workspace: The files to print, for example the working copy's.
+        cycle: The cycle's id.
+        now: Printed as the moment of the draft.
+        case: The cycle's case, when it was handed in and these are the files that were handed in.
+    """
+    sop = workspace.sop_of(cycle)
+    office = workspace.need_office()
+    holders = Holders(workspace.need_organisation(), sop, office_zone(office.timezone))
+    if case is not None:
+        approvals = tuple(_given(slot, holders, now) for slot in case.verdict.slots)
+    else:
+        slots = approval_slots(sop)
+        approvals = tuple(_given(SlotResult(slot, State.WAITING, ""), holders, now) for slot in slots)
+    source_id = _short(case) if case is not None else ""
+    return PrintRequest(workspace, cycle, final=False, approvals=approvals, moment=now, source_id=source_id)
+
+
+def _given(result: SlotResult, holders: Holders, now: datetime | None = None) -> PrintedApproval:
+    """An approval as the papers show it; one not given yet shows who holds the role now."""
+    capacity = result.capacity
+    if capacity is None and now is not None:
+        capacity = next(iter(holders.capacities(result.slot.role, now)), None)
+    person = holders.organisation.person(capacity.person) if capacity else None
+    return PrintedApproval(
+        step=result.slot.step,
+        form=result.slot.form,
+        role_title=result.slot.title,
+        name=person.name if person else None,
+        position=capacity.position_name if capacity else None,
+        capacity=capacity.kind if capacity else None,
+        grade=_grade(person.grade, person.grade_code) if person else None,
+        nip=person.nip if person else None,
+        at=result.at,
+        manner=result.review.manner if result.review else None,
+    )
+
+
+def _grade(grade: str | None, code: str | None) -> str | None:
+    parts: Sequence[str] = [part for part in (grade, f"({code})" if code else None) if part]
+    return " ".join(parts) or None
+
+
+def _short(case: Case) -> str:
+    return (case.verdict.fingerprint or "")[:12]
