@@ -58,3 +58,14 @@ class Report:
     def ok(self) -> bool:
         """True when nothing stops the cycle."""
         return self.count(Level.ERROR) == 0
+
+
+def quoted(value: object, limit: int = 60) -> str:
+    """What somebody typed, fit for the middle of a sentence: on one line, short, between backticks.
+
+    Args:
+        value: A text or a number; of a list or a dictionary only that it is one.
+        limit: How many characters are shown.
+    """
+    text = "…" if isinstance(value, dict | list) else " ".join(str(value).split()).replace("`", "'")
+    return f"`{text[:limit]}…`" if len(text) > limit else f"`{text}`"

@@ -7,14 +7,22 @@ mean what they say. Anchors, tags and duplicate keys are refused: staff never ne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import yaml
+
+from siklus.source.trouble import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T_co = TypeVar("T_co", covariant=True)
 
 #: Deeper than any file of ours; keeps a hostile file from exhausting the stack.
 MAX_DEPTH = 40
+
+#: Plain scalars that stand for nothing.
+_NOTHING = frozenset({"", "~", "null"})
 
 
 class SourceError(Exception):
@@ -67,13 +75,13 @@ def line_of(marks: Marks, keys: tuple[str | int, ...]) -> int:
     """Follow keys and positions as far as the file goes, and tell the line there."""
     here = marks
     for key in keys:
-        children = here.children
-        if isinstance(children, dict) and isinstance(key, str) and key in children:
-            here = children[key]
-        elif isinstance(children, list) and isinstance(key, int) and key < len(children):
-            here = children[key]
-        else:
-            break
+        match here.children, key:
+            case dict() as named, str() if key in named:
+                here = named[key]
+            case list() as listed, int() if key < len(listed):
+                here = listed[key]
+            case _:
+                break
     return here.line
 
 
@@ -81,87 +89,86 @@ class _Builder:
     """Turns parser events into plain values and their marks."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.offset = first_line
 
     def document(self) -> tuple[Any, Marks]:
+        """The one document of the stream; nothing, when the stream is empty."""
         value: Any = None
         marks = Marks(self.offset)
-        seen = 0
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                seen += 1
-                if seen > 1:
-                    raise SourceError(
-                        self._line(event),
-                        "berkas ini memuat lebih dari satu dokumen YAML",
-                        "hapus garis `---` yang kedua",
-                    )
-            elif isinstance(event, yaml.NodeEvent):
+        seen = False
+        while (event := self.next_event()).__class__ is not yaml.StreamEndEvent:
+            if event.__class__ is yaml.DocumentStartEvent and seen:
+                raise SourceError(
+                    event.start_mark.line + self.offset,
+                    "garis `---` memulai dokumen kedua dalam berkas ini",
+                    "hapus garis itu",
+                )
+            if isinstance(event, yaml.NodeEvent):
+                seen = True
                 value, marks = self._node(event, 0)
         return value, marks
 
-    def _line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.offset
-
     def _node(self, event: Any, depth: int) -> tuple[Any, Marks]:
-        line = self._line(event)
-        if depth > MAX_DEPTH:
-            raise SourceError(
-                line, "susunannya terlalu dalam", f"sederhanakan menjadi paling banyak {MAX_DEPTH} tingkat"
-            )
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        line = event.start_mark.line + self.offset
+        kind = event.__class__
+        if kind is yaml.AliasEvent or event.anchor:
             raise SourceError(
                 line,
                 "tanda `&` atau `*` (jangkar YAML) tidak dipakai di sini",
                 "tulis nilainya lengkap, atau apit dengan tanda petik",
             )
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, line)
         if event.tag is not None:
-            raise SourceError(line, f"tanda jenis `{event.tag}` tidak dipakai di sini", "hapus tanda itu")
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(line, depth)
-        return self._sequence(line, depth)
-
-    def _scalar(self, event: yaml.ScalarEvent, line: int) -> tuple[str | None, Marks]:
-        if event.tag is not None and not event.implicit[1]:
-            raise SourceError(line, f"tanda jenis `{event.tag}` tidak dipakai di sini", "hapus tanda itu")
-        plain = event.style in {None, ""}
-        empty = plain and event.value in {"", "~", "null"}
-        return (None if empty else event.value), Marks(line)
+            raise SourceError(line, "tanda `!` di depan nilai tidak dipakai di sini", "hapus, atau apit dengan petik")
+        if kind is yaml.ScalarEvent:
+            empty = event.value in _NOTHING and not event.style
+            return (None if empty else event.value), Marks(line)
+        if depth == MAX_DEPTH:
+            raise SourceError(
+                line, "susunannya terlalu dalam", f"sederhanakan menjadi paling banyak {MAX_DEPTH} tingkat"
+            )
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(line, depth + 1)
+        return self._sequence(line, depth + 1)
 
     def _mapping(self, line: int, depth: int) -> tuple[dict[str, Any], Marks]:
         values: dict[str, Any] = {}
         marks: dict[str, Marks] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            at = self._line(event)
-            if not isinstance(event, yaml.ScalarEvent):
-                raise SourceError(
-                    at,
-                    "nama isian harus satu kata, bukan daftar",
-                    "tulis `nama: nilai`; nilai yang memuat tanda kurung diapit petik",
-                )
-            key = event.value
-            value, below = self._node(next(self.events), depth + 1)
+        while (event := self.next_event()).__class__ is not yaml.MappingEndEvent:
+            key, mark = self._node(event, depth)
+            if not isinstance(key, str) or key != key.strip():
+                raise _bad_key(key, mark.line)
+            value, below = self._node(self.next_event(), depth)
             if key in values:
                 raise SourceError(
-                    at,
+                    mark.line,
                     f"isian `{key}` ditulis dua kali (pertama di baris {marks[key].line})",
                     "hapus salah satu",
                 )
             values[key] = value
-            marks[key] = Marks(at, below.children)
+            marks[key] = mark if below.children is None else Marks(mark.line, below.children)
         return values, Marks(line, marks)
 
     def _sequence(self, line: int, depth: int) -> tuple[list[Any], Marks]:
         values: list[Any] = []
         marks: list[Marks] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            value, below = self._node(event, depth + 1)
+        while (event := self.next_event()).__class__ is not yaml.SequenceEndEvent:
+            value, below = self._node(event, depth)
             values.append(value)
             marks.append(below)
         return values, Marks(line, marks)
+
+
+def _bad_key(key: Any, line: int) -> SourceError:
+    if isinstance(key, str):
+        return SourceError(
+            line,
+            f"ada spasi istimewa, hasil salin-tempel, pada nama isian `{key.strip()}`",
+            "hapus spasi itu, lalu ketik ulang dengan spasi biasa",
+        )
+    return SourceError(
+        line, "nama isian harus satu kata", "tulis `nama: nilai`; nilai yang diawali tanda kurung diapit petik"
+    )
 
 
 def parse_yaml(text: str, *, first_line: int = 1) -> tuple[Any, Marks]:
@@ -177,15 +184,8 @@ def parse_yaml(text: str, *, first_line: int = 1) -> tuple[Any, Marks]:
     try:
         return _Builder(text, first_line).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        raise SourceError(
-            line,
-            f"susunan YAML tidak terbaca ({error.problem})",
-            "periksa lekukan (spasi, bukan tab), titik dua yang diikuti spasi, dan tanda petik yang belum ditutup",
-        ) from None
-    except yaml.YAMLError:
-        raise SourceError(0, "susunan YAML tidak terbaca", "simpan kembali berkas sebagai teks biasa") from None
+        line, message, fix = explain(error, text)
+        raise SourceError(line + first_line, message, fix) from None
 
 
 def parse_front_matter(text: str) -> tuple[Any, Marks, str, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
-from siklus.findings import Finding
+from siklus.findings import Finding, Level
 from siklus.model.agreement import Agreement
 from siklus.model.calendar import Calendar
 from siklus.model.cycle import FormatData, Keputusan, Lampiran, Packet, Surat
@@ -19,17 +19,34 @@ from siklus.model.records import ArchiveRecord, Copies, Deliveries, StepNotes
 from siklus.model.register import Register
 from siklus.model.sop import Sop
 from siklus.source import Document, Entry, Kind, Tree
-from siklus.source.tree import MAX_TEXT_BYTES
+from siklus.source.tree import MAX_TEXT_BYTES, too_large
 from siklus.workspace.schema import read_document
 from siklus.workspace.workspace import Cycle, Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 M = TypeVar("M", bound=BaseModel)
 
 _CYCLE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KINDS: dict[str, type[BaseModel]] = {"keputusan": Keputusan, "surat": Surat, "format_data": FormatData}
+
+
+#: Files that keep an otherwise empty folder in git.
+KEEPERS = frozenset({".gitkeep"})
+
+_ODDITIES = {
+    Kind.SYMLINK: (
+        "ini tautan simbolis, bukan berkas biasa; isinya tidak dibaca",
+        "hapus tautan itu, lalu salin berkas yang sebenarnya ke tempat ini",
+    ),
+    Kind.CLOSED: ("direktori ini tidak dapat dibuka", "periksa hak akses direktori itu"),
+    Kind.MISNAMED: (
+        "nama berkas ini memuat huruf yang tidak terbaca, jadi isinya tidak dibaca",
+        "ganti namanya; pakai huruf kecil, angka dan tanda hubung",
+    ),
+    Kind.OTHER: ("ini bukan berkas biasa; isinya tidak dibaca", "hapus, atau pindahkan ke luar repositori"),
+}
 
 
 @dataclass
@@ -39,6 +56,10 @@ class _Loader:
     tree: Tree
     findings: list[Finding] = field(default_factory=list)
 
+    def find(self, path: str, code: str, message: str, fix: str, *, line: int = 0, level: Level = Level.ERROR) -> None:
+        """Note what is wrong with a file."""
+        self.findings.append(Finding(path, line, code, message, fix, level))
+
     def read(self, path: str, model: type[M]) -> Document[M] | None:
         """One file, or None and a finding."""
         result = read_document(self.tree, path, model, markdown=path.endswith(".md"))
@@ -47,38 +68,44 @@ class _Loader:
         self.findings.extend(result)
         return None
 
-    def usable(self, entries: Iterable[Entry]) -> list[str]:
-        """Paths that may be read; links, oddities and giants become findings."""
-        paths: list[str] = []
+    def usable(self, entries: Iterable[Entry]) -> dict[str, bool]:
+        """Every path, and whether it may be read; links, oddities and giants become findings."""
+        paths: dict[str, bool] = {}
         for entry in entries:
+            paths[entry.path] = False
             if entry.kind is not Kind.FILE:
-                self.findings.append(
-                    Finding(
-                        entry.path,
-                        0,
-                        "BCA04",
-                        f"ini {entry.kind.value}, bukan berkas biasa; isinya tidak dibaca",
-                        "hapus, lalu salin berkas yang sebenarnya ke tempat ini",
-                    )
-                )
+                self.find(entry.path, "BCA04", *_ODDITIES[entry.kind])
             elif entry.size > MAX_TEXT_BYTES and entry.path.endswith((".yml", ".md")):
-                self.findings.append(
-                    Finding(
-                        entry.path,
-                        0,
-                        "BCA02",
-                        f"berkas ini {entry.size / 1_000_000:.0f} MB, terlalu besar untuk naskah yang ditulis tangan",
-                        "simpan kembali isi yang benar; lampiran besar tidak disimpan sebagai naskah",
-                    )
-                )
+                refusal = too_large(entry.size)
+                self.find(entry.path, "BCA02", refusal.message, refusal.fix)
             else:
-                paths.append(entry.path)
+                paths[entry.path] = True
         return paths
 
-    def yearly(self, folder: str, model: type[M], year_of: str) -> dict[int, Document[M]]:
+    def single(self, paths: dict[str, bool], path: str, model: type[M]) -> Document[M] | None:
+        """A file that must be there."""
+        return self.read(path, model) if paths.get(path, True) else None
+
+    def texts(self, paths: dict[str, bool], folder: str) -> Iterator[str]:
+        """The YAML files of a folder of the office's data; what else lies there is told."""
+        for path, readable in paths.items():
+            if not readable or not path.startswith(folder + "/"):
+                continue
+            if path.endswith(".yml"):
+                yield path
+            elif path.rpartition("/")[2] not in KEEPERS:
+                self.find(
+                    path,
+                    "BCA07",
+                    "berkas ini tidak dikenal di sini dan tidak dibaca",
+                    "hapus, pindahkan, atau beri nama yang berakhir dengan `.yml`",
+                    level=Level.WARNING,
+                )
+
+    def yearly(self, paths: dict[str, bool], folder: str, model: type[M], year_of: str) -> dict[int, Document[M]]:
         """Files named by their year, which must be the year that they state."""
         found: dict[int, Document[M]] = {}
-        for path in self.usable(self.tree.entries(folder)):
+        for path in self.texts(paths, folder):
             if (document := self.read(path, model)) is None:
                 continue
             year: int = getattr(document.value, year_of)
@@ -90,19 +117,17 @@ class _Loader:
 
     def misnamed(self, path: str, wanted: str, line: int) -> None:
         """The file's name and its content disagree."""
-        self.findings.append(
-            Finding(
-                path,
-                line,
-                "BCA05",
-                f"nama berkas tidak sesuai isinya; isinya menyebut `{wanted}`",
-                f"ganti nama berkas menjadi `{wanted}`, atau betulkan isinya",
-            )
+        self.find(
+            path,
+            "BCA05",
+            f"nama berkas tidak sesuai isinya; isinya menyebut `{wanted}`",
+            f"ganti nama berkas menjadi `{wanted}`, atau betulkan isinya",
+            line=line,
         )
 
     def sops(self) -> dict[str, Document[Sop]]:
         found: dict[str, Document[Sop]] = {}
-        for path in self.usable(self.tree.entries("content/sop")):
+        for path in self.texts(self.usable(self.tree.entries("content/sop")), "content/sop"):
             if (document := self.read(path, Sop)) is None:
                 continue
             if path != f"content/sop/{document.value.id}.yml":
@@ -113,7 +138,7 @@ class _Loader:
 
     def registers(self) -> dict[tuple[str, int], Document[Register]]:
         found: dict[tuple[str, int], Document[Register]] = {}
-        for path in self.usable(self.tree.entries("content/register")):
+        for path in self.texts(self.usable(self.tree.entries("content/register")), "content/register"):
             if (document := self.read(path, Register)) is None:
                 continue
             key = (document.value.register_id, document.value.year)
@@ -127,48 +152,46 @@ class _Loader:
     def cycles(self, sops: dict[str, Document[Sop]], only: frozenset[str] | None) -> dict[str, Cycle]:
         by_id: dict[str, list[Entry]] = {}
         for entry in self.tree.entries("cycles"):
-            cycle_id, _, rest = entry.path.removeprefix("cycles/").partition("/")
-            if only is not None and cycle_id not in only:
+            by_id.setdefault(entry.path.split("/", 2)[1] if "/" in entry.path else "", []).append(entry)
+        found: dict[str, Cycle] = {}
+        for cycle_id, entries in by_id.items():
+            if (only is not None and cycle_id not in only) or cycle_id in KEEPERS:
                 continue
-            if not rest or not _CYCLE_ID.fullmatch(cycle_id):
-                if not cycle_id.startswith("."):
-                    self.findings.append(
-                        Finding(
-                            entry.path,
-                            0,
-                            "BCA06",
-                            "ini bukan direktori siklus",
-                            "pindahkan; nama siklus memakai huruf kecil, angka dan tanda hubung, misalnya `2027-tw1`",
-                        )
-                    )
-                continue
-            by_id.setdefault(cycle_id, []).append(entry)
-        return {cycle_id: self.cycle(cycle_id, entries, sops) for cycle_id, entries in sorted(by_id.items())}
+            folder = f"cycles/{cycle_id}".rstrip("/")
+            if entries[0].path == folder and entries[0].kind is not Kind.FILE:
+                self.usable(entries)
+            elif entries[0].path == folder or not _CYCLE_ID.fullmatch(cycle_id):
+                self.find(
+                    folder,
+                    "BCA06",
+                    "ini bukan direktori siklus",
+                    "pindahkan; nama siklus memakai huruf kecil, angka dan tanda hubung, misalnya `2027-tw1`",
+                )
+            else:
+                found[cycle_id] = self.cycle(cycle_id, entries, sops)
+        return dict(sorted(found.items()))
 
     def cycle(self, cycle_id: str, entries: list[Entry], sops: dict[str, Document[Sop]]) -> Cycle:
         folder = f"cycles/{cycle_id}"
         paths = self.usable(entries)
-        packet = self.read(f"{folder}/naskah/paket.yml", Packet)
+        packet = self.single(paths, f"{folder}/naskah/paket.yml", Packet)
         sop = sops.get(packet.value.sop) if packet else None
         naskah: dict[str, Any] = {}
         for spec in sop.value.naskah if sop else ():
             path = f"{folder}/naskah/{spec.file}"
             if path not in paths:
-                self.findings.append(
-                    Finding(
-                        path,
-                        0,
-                        "PKT01",
-                        f"naskah `{spec.name}` belum ada dalam paket",
-                        f"buat berkas {path}; contohnya pada siklus sebelumnya",
-                    )
+                self.find(
+                    path,
+                    "PKT01",
+                    f"naskah `{spec.name}` belum ada dalam paket",
+                    f"buat berkas {path}; contohnya pada siklus sebelumnya",
                 )
-            elif (document := self.read(path, _KINDS[spec.kind])) is not None:
+            elif paths[path] and (document := self.read(path, _KINDS[spec.kind])) is not None:
                 naskah[spec.id] = document
         attachments = [
             self.read(path, Lampiran)
-            for path in paths
-            if path.startswith(f"{folder}/naskah/lampiran/") and path.endswith(".md")
+            for path, readable in paths.items()
+            if readable and path.startswith(f"{folder}/naskah/lampiran/") and path.endswith(".md")
         ]
         return Cycle(
             id=cycle_id,
@@ -179,11 +202,11 @@ class _Loader:
             deliveries=self.record(paths, f"{folder}/pelaksanaan/ekspedisi.yml", Deliveries),
             archive_record=self.record(paths, f"{folder}/pelaksanaan/arsip.yml", ArchiveRecord),
             step_notes=self.record(paths, f"{folder}/pelaksanaan/catatan.yml", StepNotes),
-            files=tuple(paths),
+            files=tuple(path for path, readable in paths.items() if readable),
         )
 
-    def record(self, paths: list[str], path: str, model: type[M]) -> Document[M] | None:
-        return self.read(path, model) if path in paths else None
+    def record(self, paths: dict[str, bool], path: str, model: type[M]) -> Document[M] | None:
+        return self.read(path, model) if paths.get(path) else None
 
 
 def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspace:
@@ -194,14 +217,15 @@ def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspac
         only: Ids of the cycles to read; all when None.
     """
     loader = _Loader(tree)
-    office = loader.read("content/acuan/instansi.yml", Office)
-    organisation = loader.read("content/acuan/organisasi.yml", Organisation)
-    laws = loader.read("content/acuan/dasar-hukum.yml", Laws)
-    agreements = loader.yearly("content/acuan/perjanjian-kinerja", Agreement, "year")
-    calendars = loader.yearly("content/acuan/kalender", Calendar, "year")
+    reference = loader.usable(tree.entries("content/acuan"))
+    office = loader.single(reference, "content/acuan/instansi.yml", Office)
+    organisation = loader.single(reference, "content/acuan/organisasi.yml", Organisation)
+    laws = loader.single(reference, "content/acuan/dasar-hukum.yml", Laws)
+    agreements = loader.yearly(reference, "content/acuan/perjanjian-kinerja", Agreement, "year")
+    calendars = loader.yearly(reference, "content/acuan/kalender", Calendar, "year")
     sops = loader.sops()
     registers = loader.registers()
-    cycles = loader.cycles(sops, frozenset(only) if only is not None else None)
+    cycles = loader.cycles(sops, None if only is None else frozenset(only))
     return Workspace(
         tree,
         office,
@@ -213,4 +237,5 @@ def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspac
         registers,
         cycles,
         tuple(loader.findings),
+        complete=only is None,
     )

@@ -75,6 +75,7 @@ class Workspace:
         registers: Number registers by register and year.
         cycles: Cycles by id.
         findings: What could not be read or does not fit its schema.
+        complete: False when only some cycles were read.
     """
 
     tree: Tree
@@ -87,6 +88,7 @@ class Workspace:
     registers: dict[tuple[str, int], Document[Register]] = field(default_factory=dict)
     cycles: dict[str, Cycle] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    complete: bool = True
 
     def need_office(self) -> Office:
         """The office.
