@@ -98,12 +98,9 @@ class _Builder:
         marks = Marks(self.offset)
         seen = False
         while (event := self.next_event()).__class__ is not yaml.StreamEndEvent:
+            line = event.start_mark.line + self.offset
             if event.__class__ is yaml.DocumentStartEvent and seen:
-                raise SourceError(
-                    event.start_mark.line + self.offset,
-                    "garis `---` memulai dokumen kedua dalam berkas ini",
-                    "hapus garis itu",
-                )
+                raise SourceError(line, "garis `---` memulai dokumen kedua dalam berkas ini", "hapus garis itu")
             if isinstance(event, yaml.NodeEvent):
                 seen = True
                 value, marks = self._node(event, 0)
