@@ -20,9 +20,9 @@ run: environment ## Siapkan lingkungan, lalu peragakan satu siklus dari konsep s
 
 test: environment-dev ## Jalankan seluruh pengujian dan ukur cakupannya
 	.venv/bin/pytest --numprocesses=2 --cov --cov-report=
-	@for room in $(ROOMS); do \
-		.venv/bin/coverage report --include="scripts/siklus/$$room/*" --precision=1 --fail-under=$(COVERAGE) || exit 1; \
-	done
+	@short=; for room in $(ROOMS); do \
+		.venv/bin/coverage report --include="scripts/siklus/$$room/*" --precision=1 --fail-under=$(COVERAGE) || short="$$short $$room"; \
+	done; test -z "$$short" || { echo "Cakupan kurang dari $(COVERAGE) %:$$short" >&2; exit 1; }
 
 lint: environment-dev ## Periksa gaya dan jenis data kode program
 	.venv/bin/ruff check .
