@@ -41,8 +41,9 @@ def judge(story: Story) -> Verdict:
 
 
 def _own_troubles(story: Story) -> list[str]:
+    zone = story.holders.timezone
     troubles = [
-        f"tinjauan {review.account} bertanggal {words.moment(review.at, story.holders.timezone)}, sesudah saat penilaian"
+        f"tinjauan {review.account} bertanggal {words.moment(review.at, zone)}, sesudah saat penilaian"
         for review in story.reviews
         if review.at > story.now
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
     from zoneinfo import ZoneInfo
 
     from siklus.approval.policy import Slot
@@ -25,7 +25,7 @@ _ACTIONS: dict[ApprovalForm, str] = {
 }
 
 
-def long_date(day: datetime) -> str:
+def long_date(day: date) -> str:
     """``5 Oktober 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
+from siklus.forge.local import office_zone
+from siklus.forge.refs import branch_of
+from siklus.git import GitTree
 from siklus.model.cycle import FormatData
 from siklus.source import parse_yaml, read_text
 from siklus.source.emit import emit_yaml
+from siklus.workspace import load_workspace
+from siklus.workspace.numbers import issued_number
 
 if TYPE_CHECKING:
     from datetime import date
 
     from siklus.model.register import Register
     from siklus.source import Tree
+    from siklus.workflow.desk import Desk
     from siklus.workspace import Workspace
 
 
@@ -54,6 +60,34 @@ def reserve(workspace: Workspace, cycle: str, year: int) -> dict[str, bytes]:
         )
         changed[path] = emit_yaml(values, like=_text(workspace.tree, path)).encode()
     return changed
+
+
+def reserve_on_branch(desk: Desk, cycle: str) -> list[str]:
+    """Reserve the numbers of a cycle on its branch, in the office's present year.
+
+    Returns:
+        The numbers that were reserved, as they will be printed.
+
+    Raises:
+        SiklusError: There is no such draft.
+    """
+    branch = branch_of(cycle)
+    if (tip := desk.repo.resolve(f"refs/heads/{branch}")) is None:
+        raise SiklusError(f"Siklus `{cycle}` tidak sedang diajukan.", "Lihat yang menunggu dengan `siklus status`.")
+    desk.refuse_dirty()
+    before = load_workspace(GitTree(desk.repo, tip), only=[cycle])
+    now = desk.clock()
+    year = now.astimezone(office_zone(before.need_office().timezone)).year
+    files = reserve(before, cycle, year)
+    if files:
+        commit = desk.repo.commit_files(branch, files, f"Nomor dipesan: {cycle}\n", desk.who, now)
+        after = load_workspace(GitTree(desk.repo, commit), only=[cycle])
+        return [
+            f"{spec.name}: {number.text}"
+            for spec in after.sop_of(cycle).naskah
+            if (number := issued_number(after, cycle, spec.id)) is not None
+        ]
+    return []
 
 
 def use(workspace: Workspace, cycle: str, day: date) -> dict[str, bytes]:

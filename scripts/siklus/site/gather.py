@@ -1,0 +1,46 @@
+"""Collect from a repository what its site shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.archive.publish import archived_files
+from siklus.forge.refs import MAIN
+from siklus.git import GitTree
+from siklus.render import print_sop, sop_svg
+from siklus.site.request import CyclePage, SiteRequest
+from siklus.workflow.case import known_cycles, open_case
+from siklus.workspace import load_workspace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from siklus.git import Repo
+
+
+def gather(repo: Repo, now: datetime, *, cache: Path | None) -> SiteRequest:
+    """Everything that the site shows of a repository at a moment.
+
+    Args:
+        repo: The office's repository.
+        now: The moment that the site speaks of.
+        cache: Where printed SOPs are kept.
+
+    Raises:
+        SiklusError: The repository has no ``main``, or its reference data is missing.
+    """
+    tree = GitTree(repo, repo.need(MAIN))
+    workspace = load_workspace(tree, only=[])
+    pages: list[CyclePage] = []
+    for cycle in known_cycles(repo):
+        case = open_case(repo, cycle, now)
+        pages.append(CyclePage(case, case.progress(now), archived_files(repo, cycle)))
+    return SiteRequest(
+        workspace=workspace,
+        cycles=tuple(pages),
+        sop_drawings={sop: sop_svg(workspace, sop, moment=now) for sop in workspace.sops},
+        sop_pdfs={sop: print_sop(workspace, sop, moment=now, cache=cache) for sop in workspace.sops},
+        pages=tree,
+        now=now,
+    )

@@ -1,0 +1,122 @@
+"""Fill an office's template of a packet: its own words, this cycle's facts. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from siklus.approval.words import long_date
+from siklus.errors import SiklusError
+from siklus.model.calendar import WEEKDAYS
+from siklus.model.cycle import PERIOD_NAMES, Period
+from siklus.source import parse_yaml
+from siklus.source.emit import emit_yaml
+
+if TYPE_CHECKING:
+    from siklus.model.agreement import Agreement
+
+_CYCLE_ID = re.compile(r"(?P<year>20\d\d)-(?P<period>tw[1-4]|tahunan)")
+_PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_LAST_MONTH: dict[Period, int] = {"tw1": 3, "tw2": 6, "tw3": 9, "tw4": 12, "tahunan": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """The facts of a cycle that nobody has written yet.
+
+    Args:
+        cycle: Its id.
+        year: Its year.
+        period: Its period.
+        deadline: The day by which units return their data.
+        opened_on: The day it was begun.
+        drafter: The id of whoever drafts it.
+        promised_on: The day on which the year's Perjanjian Kinerja was signed, if it was.
+    """
+
+    cycle: str
+    year: int
+    period: Period
+    deadline: date
+    opened_on: date
+    drafter: str
+    promised_on: date | None
+
+    def words(self) -> dict[str, str]:
+        """What a template's ``{{…}}`` stand for. A fact that is not known yet is a dotted space to fill in."""
+        end = period_end(self.year, self.period)
+        return {
+            "siklus": self.cycle,
+            "tahun": str(self.year),
+            "periode": self.period,
+            "nama_periode": PERIOD_NAMES[self.period],
+            "akhir_periode_panjang": long_date(end),
+            "tenggat": self.deadline.isoformat(),
+            "tenggat_panjang": long_date(self.deadline),
+            "hari_tenggat": WEEKDAYS[self.deadline.weekday()].capitalize(),
+            "dibuka": self.opened_on.isoformat(),
+            "pengonsep": self.drafter,
+            "tanggal_pk_panjang": long_date(self.promised_on) if self.promised_on else "…",
+        }
+
+
+def period_of(cycle: str) -> tuple[int, Period]:
+    """Year and period of a cycle's id.
+
+    Raises:
+        SiklusError: The id does not say them.
+    """
+    match = _CYCLE_ID.fullmatch(cycle)
+    if match is None:
+        raise SiklusError(
+            f"`{cycle}` bukan nama siklus.", "Tulis tahun dan periodenya, misalnya `2027-tw1` atau `2027-tahunan`."
+        )
+    period: Any = match["period"]
+    return int(match["year"]), period
+
+
+def period_end(year: int, period: Period) -> date:
+    """The last day of a period."""
+    month = _LAST_MONTH[period]
+    return date(year, month, 31 if month in {3, 12} else 30)
+
+
+def fill(path: str, text: str, blank: Blank, agreement: Agreement) -> str:
+    """A template's file with this cycle's facts; a data form takes its words and targets from the PK.
+
+    Raises:
+        SiklusError: The template names something that nobody knows.
+    """
+    words = blank.words()
+
+    def known(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            line = text[: match.start()].count("\n") + 1
+            names = ", ".join(words)
+            raise SiklusError(f"{path}:{line} memuat `{match[0]}` yang tidak dikenal.", f"Yang dikenal: {names}.")
+        return words[match[1]]
+
+    filled = _PLACE.sub(known, text)
+    return _with_targets(filled, agreement) if path.endswith(".yml") else filled
+
+
+def _with_targets(text: str, agreement: Agreement) -> str:
+    """Rows that name an indicator get its words and targets; an indicator no longer promised is left out."""
+    values, _ = parse_yaml(text)
+    if not isinstance(values, dict) or "baris" not in values:
+        return text
+    rows: list[dict[str, Any]] = []
+    for row in values["baris"]:
+        indicator = agreement.indicator(row["pk"])
+        if indicator is not None:
+            quarters = [None if value is None else str(value) for value in indicator.quarters]
+            facts = {
+                "indikator": indicator.text,
+                "satuan": indicator.unit,
+                "target": str(indicator.target),
+                "target_tw": quarters,
+            }
+            rows.append({"pk": row["pk"]} | facts | {key: value for key, value in row.items() if key != "pk"})
+    return emit_yaml(values | {"baris": rows}, like=text)
