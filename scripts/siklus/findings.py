@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+#: How many names a sentence can carry.
+_SHOWN = 15
 
 
 class Level(StrEnum):
@@ -69,3 +73,19 @@ def quoted(value: object, limit: int = 60) -> str:
     """
     text = "…" if isinstance(value, dict | list) else " ".join(str(value).split()).replace("`", "'")
     return f"`{text[:limit]}…`" if len(text) > limit else f"`{text}`"
+
+
+def nearest(typed: str, known: Iterable[str]) -> str:
+    """The way out of an unknown name: what was probably meant, and otherwise what there is.
+
+    Args:
+        typed: The unknown name.
+        known: The names there are.
+    """
+    names = list(known)
+    if near := difflib.get_close_matches(typed, names, 1):
+        return f"maksudnya `{near[0]}`?"
+    if not names:
+        return "belum ada yang terdaftar; daftarkan lebih dahulu"
+    shown = ", ".join(f"`{name}`" for name in names[:_SHOWN])
+    return f"pilih salah satu: {shown}" + (", …" if len(names) > _SHOWN else "")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from siklus.findings import Finding, quoted
+from siklus.findings import Finding, nearest, quoted
 from siklus.source import Document, Marks, SourceError, line_of, parse_front_matter, parse_yaml, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -94,7 +93,7 @@ def _sentence(model: type[BaseModel], keys: tuple[str | int, ...], detail: Error
     found = quoted(detail["input"])
     match detail["type"]:
         case "extra_forbidden":
-            return "SKM01", f"{name} tidak dikenal", _choose(str(keys[-1]), _known_keys(model, keys[:-1]))
+            return "SKM01", f"{name} tidak dikenal", nearest(str(keys[-1]), _known_keys(model, keys[:-1]))
         case "missing":
             row = f"tambahkan baris `{keys[-1]}: …`"
             return "SKM02", f"{name} belum ada", row if isinstance(keys[-1], str) else "tambahkan; `~` bila kosong"
@@ -102,7 +101,7 @@ def _sentence(model: type[BaseModel], keys: tuple[str | int, ...], detail: Error
             wrong, fix = "kosong", "tulis nilainya, atau hapus barisnya bila tidak wajib"
         case "literal_error":
             wrong = "tidak dikenal" if is_key else f"memuat nilai yang tidak dikenal: {found}"
-            fix = _choose(str(detail["input"]), re.findall(r"'([^']*)'", context["expected"]))
+            fix = nearest(str(detail["input"]), re.findall(r"'([^']*)'", context["expected"]))
         case "string_pattern_mismatch":
             wrong = f"bukan kode yang sah: {found}"
             fix = "pakai huruf kecil, angka dan tanda hubung saja, misalnya `bina-marga`"
@@ -112,13 +111,6 @@ def _sentence(model: type[BaseModel], keys: tuple[str | int, ...], detail: Error
             wrong, fix = _SENTENCES.get(kind, ("belum benar", "lihat contoh pada siklus lain"))
             wrong, fix = f"{wrong}: {found}", fix.format(**context)
     return "SKM03", f"{name} {wrong}", fix
-
-
-def _choose(typed: str, known: Sequence[str]) -> str:
-    """What was probably meant, and otherwise what there is."""
-    if near := difflib.get_close_matches(typed, known, 1):
-        return f"maksudnya `{near[0]}`?"
-    return "pilih salah satu: " + ", ".join(f"`{one}`" for one in known)
 
 
 def _spell(keys: tuple[str | int, ...]) -> str:
