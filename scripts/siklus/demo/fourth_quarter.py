@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from siklus.archive.publish import publish
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _TARGET = ("target: 74.00", "target: 75.00")
 _REMARK = (
-    "  - Nilai pembilang dan penyebut ditulis pada kolom keterangan bagi indikator yang dihitung dengan rumus.\n",
+    "  - Indikator yang dihitung dengan rumus disertai nilai pembilang dan penyebutnya.\n",
     "",
 )
 _TYPO = ("diucapkan terima kasih", "di ucapkan terima kasih")
@@ -57,8 +58,8 @@ def play_fourth_quarter(scene: Scene, example: Example, cache: Path, drafts: Pat
 def _draft(scene: Scene, example: Example, cache: Path, drafts: Path) -> None:
     cycle = example.cycle
     staff = scene.at("budi-contoh", "2026-11-02 08:10", "memulai siklus dari templat kantor")
-    staff.typed(f"siklus new {cycle}")
-    begun = begin(staff.desk, cycle)
+    staff.typed(f"siklus new {cycle} --tenggat 2027-01-08")
+    begun = begin(staff.desk, cycle, deadline=date(2027, 1, 8))
     staff.says(f"Cabang {begun.branch}, {len(begun.files)} berkas naskah, tenggat {begun.deadline.isoformat()}.")
     staff = scene.at(
         "budi-contoh", "2026-11-05 14:05", "mengajukan draf; satu target tidak sama dengan Perjanjian Kinerja"
@@ -126,12 +127,9 @@ def _after_the_signature(scene: Scene, cycle: str, cache: Path) -> Actor:
         staff.says(f"{name}: {copies} rangkap")
     deliver_all(scene, "rudi-cerminan", "2026-11-12", cycle)
     staff = scene.at("dewi-sampel", "2026-11-13 09:20", "mengarsipkan kertas dan berkas digital")
-    staff.typed(
-        f'siklus record archived {cycle} --room "Ruang Arsip Sekretariat" --cabinet "Lemari 2" --box B-2026-04 --folder F-01'
-    )
-    record_archived(
-        staff.desk, cycle, Place(room="Ruang Arsip Sekretariat", cabinet="Lemari 2", box="B-2026-04", folder="F-01")
-    )
+    place = Place(room="Ruang Arsip Sekretariat", cabinet="Lemari 2", box="B-2026-04", folder="F-01")
+    staff.typed(f'siklus record archived {cycle} --room "{place.room}" --cabinet "{place.cabinet}" --box {place.box} …')
+    record_archived(staff.desk, cycle, place)
     staff.typed(f"siklus archive {cycle}")
     published = publish(staff.desk, cycle, cache=cache)
     staff.says(f"{len(published.added)} berkas masuk cabang arsip: PDF, sumber, manifest, dan bukti persetujuan.")
