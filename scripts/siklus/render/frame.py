@@ -1,0 +1,227 @@
+"""What every document of an office has: paper, letterhead, number and date, and who signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from siklus.approval.holders import PREFIXES
+from siklus.approval.words import MONTHS
+from siklus.errors import SiklusError
+from siklus.render.words import capital_name, full_position, long_date, roman
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from siklus.model.office import Office
+    from siklus.model.register import NumberEntry
+    from siklus.model.sop import Naskah
+    from siklus.render.request import PrintedApproval, PrintRequest
+    from siklus.workspace import Workspace
+
+OFFICE_FILE = "content/acuan/instansi.yml"
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+#: A coat of arms for a letterhead; more is a photograph put in its place.
+_LARGEST_PICTURE = 900_000
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """The coat of arms: its name in the build folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def style_of(office: Office, style: str) -> dict[str, Any]:
+    """Paper and type of a kind of document.
+
+    Raises:
+        SiklusError: The office's file does not say.
+    """
+    try:
+        found = office.styles[style]
+    except KeyError:
+        raise SiklusError(
+            f"{OFFICE_FILE} tidak menetapkan `gaya` untuk `{style}`.",
+            f"Tambahkan `{style}:` di bawah `gaya:`, dengan kertas, huruf, ukuran dan tepinya.",
+        ) from None
+    return {
+        "paper": found.paper,
+        "landscape": found.landscape,
+        "font": found.font,
+        "size": found.size,
+        "top": found.margins.top,
+        "bottom": found.margins.bottom,
+        "left": found.margins.left,
+        "right": found.margins.right,
+    }
+
+
+def emblem_of(workspace: Workspace) -> Emblem | None:
+    """The coat of arms, when the office has placed one.
+
+    Raises:
+        SiklusError: The file that the letterhead names is missing, too large, or no picture.
+    """
+    path = workspace.need_office().letterhead.emblem
+    if not path:
+        return None
+    suffix = path[path.rfind(".") :].lower()
+    if suffix not in _PICTURES:
+        raise SiklusError(
+            f"Lambang `{path}` pada {OFFICE_FILE} bukan gambar yang dapat dicetak.",
+            "Pakai berkas PNG, JPG atau SVG.",
+        )
+    try:
+        data = workspace.tree.read(path)
+    except FileNotFoundError:
+        raise SiklusError(
+            f"Lambang `{path}` pada {OFFICE_FILE} tidak ada.", "Letakkan berkasnya, atau kosongkan isian `lambang`."
+        ) from None
+    if len(data) > _LARGEST_PICTURE:
+        raise SiklusError(f"Lambang `{path}` terlalu besar.", f"Perkecil sampai {_LARGEST_PICTURE // 1000} kB.")
+    return Emblem(f"lambang{suffix}", data)
+
+
+def frame(request: PrintRequest, style: str, *, title: str, lined: bool) -> dict[str, Any]:
+    """Paper, type, title and the marks of a draft.
+
+    Args:
+        request: What is printed.
+        style: Key under ``gaya``.
+        title: The PDF's title.
+        lined: True when the lines of a draft are numbered.
+    """
+    office = request.workspace.need_office()
+    draft = not request.final
+    return {
+        "title": title,
+        "author": office.name,
+        "description": f"{request.cycle_id}: {'konsep' if draft else 'naskah final'}",
+        "style": style_of(office, style),
+        "months": "|".join(MONTHS),
+        "draft": draft,
+        "lines": lined,
+        "foot": f"Konsep untuk dikoreksi, bukan naskah resmi. Siklus {request.cycle_id}, isi {request.source_id}."
+        if draft
+        else None,
+    }
+
+
+def kop_of(workspace: Workspace, emblem: Emblem | None) -> dict[str, Any]:
+    """The letterhead."""
+    head = workspace.need_office().letterhead
+    return {
+        "government": head.government,
+        "agency": head.agency,
+        "address": list(head.address),
+        "emblem": emblem.name if emblem else None,
+    }
+
+
+def entry_of(request: PrintRequest, spec: Naskah) -> NumberEntry | None:
+    """The document's living number in any year of its register; a draft has none."""
+    if not request.final or spec.register_id is None:
+        return None
+    for (register, _year), document in sorted(request.workspace.registers.items()):
+        if register == spec.register_id and (entry := document.value.entry_for(request.cycle_id, spec.id)) is not None:
+            return entry
+    return None
+
+
+def number_of(request: PrintRequest, spec: Naskah) -> str | None:
+    """The document's number as its register's pattern writes it; None while none is reserved.
+
+    Raises:
+        SiklusError: The office's file has no pattern for the register.
+    """
+    if (entry := entry_of(request, spec)) is None or spec.register_id is None:
+        return None
+    office = request.workspace.need_office()
+    if (numbering := office.numbering.get(spec.register_id)) is None:
+        raise SiklusError(
+            f"{OFFICE_FILE} tidak menetapkan pola nomor untuk register `{spec.register_id}`.",
+            f"Tambahkan `{spec.register_id}:` di bawah `nomor:`, dengan `unit` dan `pola`.",
+        )
+    year = next(
+        year
+        for (register, year), document in request.workspace.registers.items()
+        if register == spec.register_id and entry in document.value.entries
+    )
+    return numbering.pattern.format(
+        kode=entry.code,
+        urut=entry.sequence,
+        unit=numbering.unit,
+        tahun=year,
+        bulan_romawi=roman(entry.day.month) if entry.day else "…",
+        jenis=spec.register_id.upper(),
+    )
+
+
+def day_of(request: PrintRequest, spec: Naskah) -> str | None:
+    """The document's date; None while it is not fixed."""
+    entry = entry_of(request, spec)
+    return long_date(entry.day) if entry and entry.day else None
+
+
+def signature_of(request: PrintRequest) -> PrintedApproval:
+    """Who signs: the last signature that the SOP asks for.
+
+    Raises:
+        SiklusError: The SOP asks for none.
+    """
+    signatures = [one for one in request.approvals if one.form == "tanda_tangan"]
+    if not signatures:
+        raise SiklusError(
+            f"SOP siklus `{request.cycle_id}` tidak meminta tanda tangan, jadi naskahnya tidak dapat dicetak.",
+            "Tambahkan langkah dengan persetujuan `bentuk: tanda_tangan` pada SOP.",
+        )
+    return signatures[-1]
+
+
+def signer_of(request: PrintRequest) -> dict[str, Any]:
+    """The signature block: position with its prefix, name in capitals, pangkat, NIP (Permendagri 54/2009)."""
+    signature = signature_of(request)
+    return {
+        "titles": _titles(request, signature),
+        "name": capital_name(signature.name) if signature.name else None,
+        "grade": signature.grade,
+        "nip": signature.nip,
+    }
+
+
+def signing_position(request: PrintRequest) -> str:
+    """The position that a decree is issued by, in capitals, with the office's name and region."""
+    signature = signature_of(request)
+    return full_position(signature.position or signature.role_title, request.workspace.need_office()).upper()
+
+
+def _titles(request: PrintRequest, signature: PrintedApproval) -> list[str]:
+    """``KEPALA DINAS,``; ``Plt. KEPALA DINAS,``; or ``a.n. KEPALA DINAS`` above the signer's own position."""
+    position = (signature.position or signature.role_title).upper()
+    if signature.capacity != "an":
+        return [f"{PREFIXES[signature.capacity or 'definitif']}{position},"]
+    return [f"{PREFIXES['an']}{position}", f"{_own_position(request, signature).upper()},"]
+
+
+def _own_position(request: PrintRequest, signature: PrintedApproval) -> str:
+    """The position that somebody signing on behalf of another holds themselves."""
+    organisation = request.workspace.need_organisation()
+    day = _local_day(request, signature)
+    for person in organisation.people:
+        if person.name != signature.name or person.nip != signature.nip:
+            continue
+        for term in organisation.terms:
+            if term.person == person.id and term.covers(day) and (own := organisation.position(term.position)):
+                return own.name
+    raise SiklusError(
+        f"Jabatan {signature.name}, yang menandatangani atas nama pejabat lain, tidak tercatat pada {long_date(day)}.",
+        "Lengkapi masa jabatannya pada content/acuan/organisasi.yml.",
+    )
+
+
+def _local_day(request: PrintRequest, signature: PrintedApproval) -> date:
+    zone = ZoneInfo(request.workspace.need_office().timezone)
+    return (signature.at or request.moment).astimezone(zone).date()

@@ -1,0 +1,159 @@
+"""Typst in a child process: limited in time and memory, in a folder of its own, deaf to the machine's fonts."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from siklus.errors import SiklusError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+_HERE = Path(__file__).parent
+FONTS = _HERE / "fonts"
+TEMPLATES = _HERE / "typst"
+#: Seconds of work that one document may cost before it is given up; a usual one takes a twentieth of a second.
+SECONDS = 30
+#: Bytes of address space for the whole child; the program itself and its threads map most of it.
+MEMORY = 4 << 30
+#: Archive quality, and readable aloud (ISO 19005-2, ISO 14289-1).
+STANDARDS = ("a-2b", "ua-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to typeset.
+
+    Args:
+        name: What it is, in the reader's words; for messages.
+        template: File name of the template.
+        data: What it prints; only ever content, never code.
+        moment: The moment that the PDF carries.
+        form: PDF, SVG pages, or the measures that the template announces.
+        files: Further files for the build folder, by name.
+    """
+
+    name: str
+    template: str
+    data: dict[str, Any]
+    moment: datetime
+    form: Literal["pdf", "svg", "measure"] = "pdf"
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+class UnknownFontError(SiklusError):
+    """A style names a typeface that is not vendored.
+
+    Args:
+        font: Its name.
+        families: What there is.
+    """
+
+    def __init__(self, font: str, families: Sequence[str]) -> None:
+        super().__init__(f"Huruf `{font}` tidak tersedia.", f"Pilih salah satu: {', '.join(families)}.")
+        self.font = font
+        self.families = tuple(families)
+
+
+def typeset(jobs: Sequence[Job], *, seconds: int = SECONDS, memory: int = MEMORY) -> list[Any]:
+    """Typeset jobs in one child process.
+
+    Args:
+        jobs: What to typeset.
+        seconds: Time limit for each job.
+        memory: Limit on the child's address space, in bytes.
+
+    Returns:
+        For each job bytes (PDF), a list of bytes (SVG pages), or the announced measures.
+
+    Raises:
+        SiklusError: A document cannot be typeset, or costs too much.
+    """
+    with tempfile.TemporaryDirectory(prefix="siklus-cetak-") as folder:
+        root = Path(folder)
+        for template in sorted(TEMPLATES.glob("*.typ")):
+            (root / template.name).write_bytes(template.read_bytes())
+        for job in jobs:
+            for name, data in job.files:
+                (root / name).write_bytes(data)
+        order = {
+            "root": folder,
+            "fonts": str(FONTS),
+            "seconds": seconds * len(jobs),
+            "memory": memory,
+            "jobs": [_order(job) for job in jobs],
+        }
+        answer = _ask(order, [job.name for job in jobs])
+    return [_result(job, result, answer["families"]) for job, result in zip(jobs, answer["results"], strict=True)]
+
+
+def _order(job: Job) -> dict[str, Any]:
+    return {
+        "template": job.template,
+        "data": json.dumps(job.data, ensure_ascii=False),
+        "form": job.form,
+        "standards": list(STANDARDS) if job.form == "pdf" else [],
+        "timestamp": int(job.moment.timestamp()),
+    }
+
+
+def _ask(order: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    what = ", ".join(names)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(_HERE / "worker.py")],
+            input=json.dumps(order).encode(),
+            capture_output=True,
+            timeout=order["seconds"],
+            check=False,
+            env={},
+        )
+    except subprocess.TimeoutExpired:
+        raise SiklusError(
+            f"Pencetakan {what} dihentikan karena melebihi {order['seconds']} detik.",
+            "Periksa apakah naskahnya tidak wajar panjangnya, lalu ulangi.",
+        ) from None
+    if done.returncode != 0:
+        raise SiklusError(
+            f"Pencetakan {what} dihentikan karena melebihi batas waktu atau memori.",
+            "Periksa apakah naskahnya tidak wajar panjangnya, lalu ulangi.",
+        )
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _result(job: Job, result: dict[str, Any], families: list[str]) -> Any:
+    if (problem := result.get("problem")) is not None:
+        if "unknown font family" in problem:
+            raise UnknownFontError(problem.rpartition(": ")[2], families)
+        if "could not be displayed" in problem:
+            raise SiklusError(
+                f"{job.name} memuat huruf atau lambang yang tidak ada pada huruf cetaknya.",
+                f"Ganti lambang itu dengan kata. Keterangan mesin cetak: {problem}",
+            )
+        raise SiklusError(f"{job.name} tidak dapat dicetak.", f"Keterangan mesin cetak: {problem}")
+    if job.form == "measure":
+        return json.loads(result["text"])
+    pages = [base64.b64decode(page) for page in result["pages"]]
+    return pages if job.form == "svg" else pages[0]
+
+
+@cache
+def machine_id() -> str:
+    """Hash of everything besides a job that decides its bytes: templates, fonts, the child, Typst's version."""
+    digest = sha256(f"typst {version('typst')} {STANDARDS}".encode())
+    for path in [_HERE / "worker.py", *sorted(TEMPLATES.glob("*.typ")), *sorted(FONTS.iterdir())]:
+        digest.update(f"\0{path.name}\0".encode())
+        digest.update(sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

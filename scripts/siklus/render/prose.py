@@ -1,0 +1,295 @@
+"""Markdown that staff write, read by pandoc, as a small tree of plain values that a template prints as content.
+
+Only what is listed here passes; everything else is left out and reported. No Typst code is ever made of a text: a
+template walks the tree, so what merely looks like markup prints as itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import re
+import subprocess
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from siklus.errors import SiklusError
+from siklus.findings import Finding, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_READER = Path(__file__).with_name("read.lua")
+#: Seconds for one reading of all texts of a packet; usually a tenth of one.
+SECONDS = 30
+#: pandoc's own runtime keeps to this much memory.
+MEMORY = "-M512m"
+
+#: Links that a reader of the PDF may follow.
+_SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s]+", re.IGNORECASE)
+_LINE = re.compile(r"(?:^|@)(\d+):")
+_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_WRAPPING = {"Emph": "i", "Strong": "b", "Underline": "u", "Strikeout": "s", "Superscript": "sup", "Subscript": "sub"}
+_QUOTES = {"SingleQuote": "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "DoubleQuote": "“”"}
+_ALIGNS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": "left"}
+
+#: What is left out, in the reader's words, and what to do instead.
+_LEFT_OUT = {
+    "RawInline": ("kode mentah (HTML atau lain)", "tulis dengan huruf biasa, **tebal** atau *miring*"),
+    "RawBlock": ("kode mentah (HTML atau lain)", "tulis sebagai alinea, daftar atau tabel Markdown"),
+    "CodeBlock": ("blok kode", "tulis sebagai alinea biasa, tanpa tiga petik miring dan tanpa lekukan empat spasi"),
+    "Image": ("gambar", "sebut sebagai lampiran tersendiri"),
+    "Math": ("rumus", "tulis rumus dengan kata dan angka"),
+    "Cite": ("sitasi", "tulis nama peraturannya lengkap"),
+    "Note": ("catatan kaki", "tulis keterangannya di dalam kalimat"),
+    "HorizontalRule": ("garis pemisah", "hapus garis itu"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A Markdown text and where it stands.
+
+    Args:
+        path: The file, relative to the repository.
+        body: The text below the front matter.
+        line: The line of the file on which the text begins, counted from 1.
+    """
+
+    path: str
+    body: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What passed, and what did not.
+
+    Args:
+        text: The source.
+        blocks: The tree: headings (``head``), paragraphs (``par``), lists (``list``), quotes, tables.
+        findings: What was left out, with its line.
+    """
+
+    text: Text
+    blocks: list[dict[str, Any]]
+    findings: tuple[Finding, ...]
+
+
+def read_prose(texts: Sequence[Text]) -> list[Prose]:
+    """Read texts with one pandoc process, shut off from files and network.
+
+    Raises:
+        SiklusError: pandoc cannot read one of them, or not in time.
+    """
+    if not texts:
+        return []
+    lines = _pandoc([text.body for text in texts])
+    return [filter_document(text, json.loads(line)) for text, line in zip(texts, lines, strict=True)]
+
+
+def _pandoc(bodies: list[str]) -> list[bytes]:
+    try:
+        done = subprocess.run(
+            [_pypandoc().get_pandoc_path(), "lua", str(_READER)],
+            input=json.dumps(bodies).encode(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+            env={"GHCRTS": MEMORY, "PATH": os.defpath},
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        raise SiklusError(
+            "Naskah tidak dapat dibaca pandoc dalam batas waktu dan memori.",
+            "Periksa apakah ada naskah yang tidak wajar panjangnya atau terlalu dalam susunannya.",
+        ) from None
+    return done.stdout.splitlines()
+
+
+def _pypandoc() -> Any:
+    """pypandoc, whose wheel carries pandoc itself; only a print needs it."""
+    return importlib.import_module("pypandoc")
+
+
+@cache
+def reader_id() -> str:
+    """Hash of what decides how a text is read: pandoc's version, the reader, this filter."""
+    parts = [_pypandoc().get_pandoc_version().encode(), _READER.read_bytes(), Path(__file__).read_bytes()]
+    return sha256(b"\0".join(parts)).hexdigest()
+
+
+def filter_document(text: Text, document: dict[str, Any]) -> Prose:
+    """Pass what is allowed of a pandoc document, and report the rest.
+
+    Raises:
+        SiklusError: Its lists or quotes are nested beyond reason.
+    """
+    walk = _Walk(text)
+    try:
+        blocks = walk.blocks(document["blocks"])
+    except RecursionError:
+        raise SiklusError(f"{text.path} terlalu dalam susunannya.", "Sederhanakan daftar dan kutipannya.") from None
+    return Prose(text, blocks, tuple(walk.findings))
+
+
+@dataclass
+class _Walk:
+    """One pass over a document; remembers the line of what it sees."""
+
+    text: Text
+    findings: list[Finding] = field(default_factory=list)
+    at: int = 1
+
+    def blocks(self, nodes: list[Any]) -> list[dict[str, Any]]:
+        return [made for node in nodes for made in self.block(node)]
+
+    def block(self, node: dict[str, Any]) -> list[dict[str, Any]]:  # noqa: PLR0911 -- one return per kind of block
+        content: Any = node.get("c")
+        match node["t"]:
+            case "Para" | "Plain":
+                words = self.inlines(content)
+                return [{"k": "par", "line": self.line, "c": words}] if words else []
+            case "Header":
+                level, attributes, words = content
+                self.see(attributes)
+                line = self.line
+                return [{"k": "head", "line": line, "level": level, "c": self.inlines(words)}]
+            case "BulletList":
+                return [self.listing(ordered=False, start=1, items=content)]
+            case "OrderedList":
+                return [self.listing(ordered=True, start=content[0][0], items=content[1])]
+            case "BlockQuote":
+                return [{"k": "quote", "c": self.blocks(content)}]
+            case "Div":
+                self.see(content[0])
+                return self.blocks(content[1])
+            case "Table":
+                return [self.table(content)]
+            case "RawBlock" if _COMMENT.fullmatch(content[1]):
+                return []
+            case _:
+                self.leave_out(node)
+                return []
+
+    def listing(self, *, ordered: bool, start: int, items: list[Any]) -> dict[str, Any]:
+        line = self.line
+        made = [self.blocks(item) for item in items]
+        return {"k": "list", "line": line, "ordered": ordered, "start": start, "items": made}
+
+    def table(self, content: list[Any]) -> dict[str, Any]:
+        attributes, _caption, columns, head, bodies, foot = content
+        self.see(attributes)
+        line = self.line
+        titles = [self.row(row) for row in head[1]]
+        rows = [self.row(row) for body in bodies for row in body[2] + body[3]] + [self.row(row) for row in foot[1]]
+        return {
+            "k": "table",
+            "line": line,
+            "align": [_ALIGNS[align["t"]] for align, _width in columns],
+            "columns": _weights(titles + rows, len(columns)),
+            "head": titles,
+            "body": rows,
+        }
+
+    def row(self, row: list[Any]) -> list[list[dict[str, Any]]]:
+        return [self.blocks(cell[4]) for cell in row[1]]
+
+    def inlines(self, nodes: list[Any]) -> list[Any]:
+        """Words as texts and marked groups; neighbouring texts become one."""
+        made: list[Any] = []
+        for node in nodes:
+            for part in self.inline(node):
+                if isinstance(part, str) and made and isinstance(made[-1], str):
+                    made[-1] += part
+                else:
+                    made.append(part)
+        return made
+
+    def inline(self, node: dict[str, Any]) -> list[Any]:  # noqa: PLR0911 -- one return per kind of word
+        content: Any = node.get("c")
+        match node["t"]:
+            case "Str":
+                return [content]
+            case "Space" | "SoftBreak":
+                return [" "]
+            case "LineBreak":
+                return [{"k": "br"}]
+            case "Code":
+                self.see(content[0])
+                return [content[1]]
+            case "Quoted":
+                opening, closing = _QUOTES[content[0]["t"]]
+                return [opening, *self.inlines(content[1]), closing]
+            case "Span":
+                self.see(content[0])
+                return self.inlines(content[1])
+            case "Link":
+                return self.link(content)
+            case "RawInline" if _COMMENT.fullmatch(content[1]):
+                return []
+            case kind if kind in _WRAPPING:
+                return [{"k": _WRAPPING[kind], "c": self.inlines(content)}]
+            case _:
+                self.leave_out(node)
+                return []
+
+    def link(self, content: list[Any]) -> list[Any]:
+        attributes, words, (target, _title) = content
+        self.see(attributes)
+        if _SAFE_LINK.fullmatch(target):
+            return [{"k": "link", "url": target, "c": self.inlines(words)}]
+        self.report(
+            "CTK02",
+            f"tujuan tautan `{target[:60]}` tidak dicetak, kata-katanya tetap",
+            "pakai alamat yang diawali https:// atau mailto:, atau hapus tautannya",
+            Level.WARNING,
+        )
+        return self.inlines(words)
+
+    @property
+    def line(self) -> int:
+        """The line of the file at which the walk stands."""
+        return self.at + self.text.line - 1
+
+    def see(self, attributes: list[Any]) -> None:
+        """Take the line from a node's attributes; whatever else they say is left out."""
+        _identifier, classes, pairs = attributes
+        if found := _LINE.search(dict(pairs).get("data-pos", "")):
+            self.at = int(found[1])
+        if classes or any(key not in {"data-pos", "wrapper"} for key, _value in pairs):
+            self.report("CTK01", "atribut tidak dicetak", "hapus bagian dalam kurung kurawal", Level.WARNING)
+
+    def leave_out(self, node: dict[str, Any]) -> None:
+        content = node.get("c")
+        if node["t"] in {"Image", "CodeBlock"} and isinstance(content, list):
+            pairs = content[0][2]
+            if found := _LINE.search(dict(pairs).get("data-pos", "")):
+                self.at = int(found[1])
+        what, fix = _LEFT_OUT.get(node["t"], ("bentuk yang tidak dikenal", "tulis sebagai alinea biasa"))
+        self.report("CTK01", f"{what} tidak dicetak", fix, Level.ERROR)
+
+    def report(self, code: str, message: str, fix: str, level: Level) -> None:
+        self.findings.append(Finding(self.text.path, self.line, code, message, fix, level))
+
+
+def _weights(rows: list[list[list[dict[str, Any]]]], columns: int) -> list[int]:
+    """How wide each column wants to be: 0 for as wide as its words, else its share of the rest."""
+    lengths = [max((_length(row[column]) for row in rows if column < len(row)), default=0) for column in range(columns)]
+    return [0 if length <= 14 else min(length, 120) for length in lengths]
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, list):
+        return sum(map(_length, value))
+    return _length(value.get("c", value.get("items", []))) if isinstance(value, dict) else 0
+
+
+def plain(words: list[Any]) -> str:
+    """The letters of marked words, without their marks."""
+    return "".join(word if isinstance(word, str) else plain(word.get("c", [])) for word in words)

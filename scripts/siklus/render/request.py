@@ -1,0 +1,63 @@
+"""What a print is made of, besides the files: who signs, how final it is, which moment it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from siklus.approval.holders import CapacityKind
+    from siklus.model.sop import ApprovalForm
+    from siklus.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedApproval:
+    """One approval that the SOP asks for, as a document prints it.
+
+    Args:
+        step: The step's number.
+        form: What is asked for.
+        role_title: The role, as the SOP's column names it.
+        name: Who gave it or is to give it, with titles; None while nobody holds the position.
+        position: The jabatan that the role stands for, without a prefix; None when unknown.
+        capacity: In their own right or under which mandate; None while nobody holds the position.
+        grade: Pangkat with its golongan.
+        nip: Civil servant number.
+        at: When it was given, with its zone; None when it is still awaited.
+        manner: Through a review, or on paper; None when it is still awaited.
+    """
+
+    step: int
+    form: ApprovalForm
+    role_title: str
+    name: str | None
+    position: str | None
+    capacity: CapacityKind | None
+    grade: str | None
+    nip: str | None
+    at: datetime | None
+    manner: Literal["tinjauan", "basah"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """The printing of one cycle's packet.
+
+    Args:
+        workspace: The files to print from.
+        cycle_id: Which cycle.
+        final: False prints KONSEP behind the text, lines to correct on, and no number.
+        approvals: Every approval that the SOP asks for, in its order; the last signature signs the documents.
+        moment: The moment that the PDFs carry, with its zone; the same moment gives the same bytes.
+        source_id: Short identifier of the content, printed in the footer of a draft.
+    """
+
+    workspace: Workspace
+    cycle_id: str
+    final: bool
+    approvals: tuple[PrintedApproval, ...]
+    moment: datetime
+    source_id: str
