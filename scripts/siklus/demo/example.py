@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN, naskah_folder
-from siklus.git import Identity
+from siklus.git import GitTree, Identity
 from siklus.source import parse_yaml, read_text
 from siklus.source.emit import emit_yaml
+from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from siklus.git import Repo
     from siklus.workspace import Workspace
+
+#: Commits what belongs to the stage and not to the story.
+NOBODY = Identity("Siklus", "siklus@dinas.example")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,33 @@ def read_example(workspace: Workspace, cycle: str) -> Example:
 
 
 def clear_examples(repo: Repo, workspace: Workspace, examples: Collection[Example], at: datetime) -> None:
-    """Take the example cycles and their numbers out of ``main``, so that the story can begin before them."""
+    """Take the example cycles out of ``main``, and every number given since: the story begins before them."""
     cycles = {example.cycle for example in examples}
     files: dict[str, bytes | None] = {path: None for cycle in cycles for path in workspace.cycles[cycle].files}
-    for document in workspace.registers.values():
-        text = read_text(workspace.tree, document.path)
-        values: dict[str, Any] = parse_yaml(text)[0]
-        kept = [entry for entry in values["nomor"] if entry.get("siklus") not in cycles]
-        files[document.path] = emit_yaml(values | {"nomor": kept}, like=text).encode()
-    message = "Kantor mulai memakai Siklus: siklus contoh dikosongkan\n"
-    repo.commit_files(MAIN, files, message, Identity("Siklus", "siklus@dinas.example"), at)
+    for path, values in _registers(workspace):
+        kept = [one for one in values["nomor"] if one.get("siklus") not in cycles and not _later(one, at)]
+        files[path] = emit_yaml(values | {"nomor": kept}, like=read_text(workspace.tree, path)).encode()
+    repo.commit_files(MAIN, files, "Kantor mulai memakai Siklus: siklus contoh dikosongkan\n", NOBODY, at)
+
+
+def give_other_numbers(repo: Repo, workspace: Workspace, since: datetime, at: datetime) -> None:
+    """Enter the numbers that the office gave to other papers in between."""
+    now = load_workspace(GitTree(repo, repo.need(MAIN)), only=[])
+    files: dict[str, bytes | None] = {}
+    for path, values in _registers(workspace):
+        others = [one for one in values["nomor"] if "siklus" not in one and _later(one, since)]
+        text = read_text(now.tree, path)
+        present: dict[str, Any] = parse_yaml(text)[0]
+        files[path] = emit_yaml(present | {"nomor": [*present["nomor"], *others]}, like=text).encode()
+    repo.commit_files(MAIN, files, "Nomor untuk naskah lain dicatat\n", NOBODY, at)
+
+
+def _registers(workspace: Workspace) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (document.path, parse_yaml(read_text(workspace.tree, document.path))[0])
+        for document in workspace.registers.values()
+    ]
+
+
+def _later(entry: dict[str, Any], than: datetime) -> bool:
+    return "tanggal" in entry and date.fromisoformat(entry["tanggal"]) > than.date()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from siklus.archive.publish import archived_files
-from siklus.demo.example import clear_examples, read_example
+from siklus.demo.example import clear_examples, give_other_numbers, read_example
 from siklus.demo.fourth_quarter import play_fourth_quarter
 from siklus.demo.scene import Scene, scratch_clone
 from siklus.demo.third_quarter import play_third_quarter
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _QUICK, _WHOLE = "2026-tw3", "2026-tw4"
+_BEGINNING = datetime.fromisoformat("2026-07-31T16:00+08:00")
+_BETWEEN = datetime.fromisoformat("2026-10-30T16:00+08:00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ def play(source: Repo, build: Path, tell: Callable[[str], None]) -> Played:
     examples = {cycle: read_example(workspace, cycle) for cycle in (_QUICK, _WHOLE)}
     zone = office_zone(workspace.need_office().timezone)
     scene = Scene(office, workspace.need_organisation(), zone, tell, datetime.now(UTC))
-    clear_examples(office, workspace, list(examples.values()), datetime.fromisoformat("2026-07-31T16:00+08:00"))
+    clear_examples(office, workspace, list(examples.values()), _BEGINNING)
     cache = build / "cache"
     _chapter(tell, f"Bagian 1. Siklus {_QUICK} berjalan lancar")
     play_third_quarter(scene, examples[_QUICK], cache)
+    give_other_numbers(office, workspace, _BEGINNING, _BETWEEN)
     _chapter(tell, f"Bagian 2. Siklus {_WHOLE}: dikembalikan, terlalu dini, gugur, lalu sah")
     end = play_fourth_quarter(scene, examples[_WHOLE], cache, build / "konsep")
     _chapter(tell, "Bagian 3. Situs arsip")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from siklus.archive.publish import publish
@@ -23,8 +24,8 @@ def play_third_quarter(scene: Scene, example: Example, cache: Path) -> None:
     """Play the third quarter's cycle, told briefly."""
     cycle = example.cycle
     staff = scene.at("budi-contoh", "2026-08-03 08:15", "memulai siklus")
-    staff.typed(f"siklus new {cycle}")
-    begin(staff.desk, cycle)
+    staff.typed(f"siklus new {cycle} --tenggat 2026-10-09")
+    begin(staff.desk, cycle, deadline=date(2026, 10, 9))
     staff = scene.at("budi-contoh", "2026-08-06 15:20", "mengajukan draf")
     example.write(scene.repo)
     staff.typed(f'siklus submit {cycle} -m "Draf lengkap"')
