@@ -36,6 +36,9 @@ check: environment ## Periksa semua berkas siklus dan acuan
 site: environment ## Bangun situs ke dalam build/
 	.venv/bin/siklus site
 
+serve: site ## Bangun situs, lalu sajikan di http://localhost:8000 (tambah PORT=… untuk nomor lain)
+	.venv/bin/python -m http.server --bind 127.0.0.1 --directory build/situs $(PORT)
+
 bench: environment ## Ukur kecepatan: nisbah terhadap Python kosong dan milidetik per siklus
 	.venv/bin/python -m bench
 
