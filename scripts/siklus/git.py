@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,10 +33,17 @@ class GitError(SiklusError):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whoever acts, as git records them."""
+    """Whoever acts, as git records them.
+
+    Args:
+        name: Their name.
+        email: Their address.
+        signing_key: The SSH key with which they sign; None when they have none.
+    """
 
     name: str
     email: str
+    signing_key: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,18 @@ class Repo:
         """True when the clone was cut short, so that history is missing."""
         return self.text("rev-parse", "--is-shallow-repository") == "true"
 
+    def refuse_shallow(self) -> None:
+        """Refuse to judge over a clone that lacks history.
+
+        Raises:
+            SiklusError: The clone is shallow.
+        """
+        if self.is_shallow():
+            raise SiklusError(
+                "Salinan repositori ini terpotong (shallow clone), sehingga riwayatnya tidak lengkap.",
+                "Lengkapi dengan `git fetch --unshallow`, lalu ulangi.",
+            )
+
     def changed_paths(self) -> list[str]:
         """Paths of the working copy that differ from the last commit, untracked ones included."""
         fields = self.run("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames").split(b"\0")
@@ -148,14 +167,35 @@ class Repo:
         Raises:
             SiklusError: Name or address are not set.
         """
-        name = self._call(("config", "user.name"), None, None).stdout.decode().strip()
-        email = self._call(("config", "user.email"), None, None).stdout.decode().strip()
+        name, email = self._setting("user.name"), self._setting("user.email")
         if not name or not email:
             raise SiklusError(
                 "Git belum mengenal Anda.",
-                'Isi sekali saja: `git config --global user.name "Nama Anda"` dan `git config --global user.email surel@kantor`.',
+                'Isi sekali saja: `git config --global user.name "Nama Anda"` '
+                "dan `git config --global user.email surel@kantor`.",
             )
-        return Identity(name, email)
+        key = self._setting("user.signingkey") if self._setting("gpg.format") == "ssh" else ""
+        return Identity(name, email, Path(key).expanduser() if key else None)
+
+    def _setting(self, name: str) -> str:
+        return self._call(("config", name), None, None).stdout.decode().strip()
+
+    def root_commit(self, branch: str) -> str:
+        """The commit with which a branch begins: the same in every clone, another in every other repository.
+
+        Raises:
+            SiklusError: There is no such branch.
+        """
+        return self.text("rev-list", "--max-parents=0", "--first-parent", self.need(branch))
+
+    def author_times(self, commits: Sequence[str]) -> dict[str, datetime]:
+        """When each of these commits was written; one that is gone is left out."""
+        found: dict[str, datetime] = {}
+        for commit, data in zip(commits, self.blobs(commits), strict=True):
+            for line in (data or b"").split(b"\n\n", 1)[0].split(b"\n"):
+                if line.startswith(b"author "):
+                    found[commit] = datetime.fromtimestamp(int(line.rsplit(b" ", 2)[1]), UTC)
+        return found
 
     def object_ids(self, names: Sequence[str]) -> list[str | None]:
         """The object ids of many names (``<commit>:<path>``) in one call; None where there is none."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from siklus.approval import Decision, Holders, Review, Story, approval_slots
 from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
-from siklus.forge.events import Events, read_events
+from siklus.forge.ledger import Events, read_events
 from siklus.forge.refs import naskah_folder
 from siklus.git import GitTree
 from siklus.workspace import load_workspace
@@ -75,14 +75,15 @@ def tell(repo: Repo, pull: Pull, now: datetime) -> Told:
     if packet.sop not in policy.sops:
         raise SiklusError(f"SOP `{packet.sop}` belum berlaku di `main`.", "Gabungkan berkas SOP itu lebih dahulu.")
     sop = policy.sops[packet.sop].value
-    events = read_events(repo, pull.cycle)
+    zone = office_zone(office.timezone)
+    events = read_events(repo, pull.cycle, organisation, zone)
     commits = repo.commits(pull.base, pull.head, [naskah_folder(pull.cycle)])
     contributors, unknown = _contributors(organisation, commits)
     submissions = [event.at for event in events.events if event.kind == "ajuan"]
     story = Story(
         cycle=pull.cycle,
         slots=approval_slots(sop),
-        holders=Holders(organisation, sop, office_zone(office.timezone)),
+        holders=Holders(organisation, sop, zone),
         reviews=_reviews(repo, pull.cycle, events, organisation),
         fingerprint=fingerprints(repo, pull.cycle, [merged])[0] if merged else None,
         contributors=contributors | {packet.drafter},

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from siklus.model.base import Day, Model, Slug, Text, YesNo
 
@@ -44,6 +44,20 @@ class Accounts(Model):
     gitea: Text | None = None
 
 
+class SigningKey(Model):
+    """A person's public SSH key, good from a day on until the day before ``until``."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^(ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+( .*)?$")] = Field(
+        alias="kunci"
+    )
+    since: Day = Field(alias="dari")
+    until: Day | None = Field(default=None, alias="sampai")
+
+    def covers(self, day: date) -> bool:
+        """True when the key is good on that day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
 class Person(Model):
     """Somebody who works here."""
 
@@ -53,6 +67,7 @@ class Person(Model):
     grade: Text | None = Field(default=None, alias="pangkat")
     grade_code: Text | None = Field(default=None, alias="golongan")
     accounts: Accounts = Field(alias="akun")
+    keys: tuple[SigningKey, ...] = Field(default=(), alias="kunci")
 
 
 class Term(Model):

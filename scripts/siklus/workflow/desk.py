@@ -73,11 +73,7 @@ class Desk:
         Raises:
             SiklusError: The clone is shallow.
         """
-        if self.repo.is_shallow():
-            raise SiklusError(
-                "Salinan repositori ini terpotong (shallow clone), sehingga riwayat tinjauan tidak lengkap.",
-                "Lengkapi dengan `git fetch --unshallow`, lalu ulangi.",
-            )
+        self.repo.refuse_shallow()
 
 
 def _inside(path: str, place: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from siklus.errors import SiklusError
-from siklus.forge.events import Event, record_event
+from siklus.forge.ledger import record_event
 from siklus.forge.refs import branch_of
 
 if TYPE_CHECKING:
+    from siklus.forge.events import Event
     from siklus.workflow.desk import Desk
 
 ReviewKind = Literal["setuju", "kembalikan", "komentar"]
@@ -31,8 +32,4 @@ def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
     if (head := desk.repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
         raise SiklusError(f"Siklus `{cycle}` tidak sedang diajukan.", "Lihat yang menunggu dengan `siklus status`.")
     desk.person(desk.policy())
-    event = Event(
-        version=1, cycle=cycle, kind=kind, email=desk.who.email, at=desk.clock(), commit=head, message=message
-    )
-    record_event(desk.repo, event, desk.who)
-    return event
+    return record_event(desk.repo, desk.who, desk.clock(), cycle, kind, head, message)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
 from siklus.findings import Level
-from siklus.forge.events import Event, record_event
+from siklus.forge.ledger import record_event
 from siklus.forge.refs import branch_of
 from siklus.git import GitTree
 from siklus.rules import check
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
+    from siklus.forge.events import Event
     from siklus.workflow.desk import Desk
 
 
@@ -47,17 +48,7 @@ def submit(desk: Desk, cycle: str, message: str) -> Event:
         desk.repo.run("reset", "--soft", before)
         desk.repo.run("reset", "--quiet")
         raise
-    event = Event(
-        version=1,
-        cycle=cycle,
-        kind="ajuan",
-        email=desk.who.email,
-        at=now,
-        commit=desk.repo.need("HEAD"),
-        message=message,
-    )
-    record_event(desk.repo, event, desk.who)
-    return event
+    return record_event(desk.repo, desk.who, now, cycle, "ajuan", desk.repo.need("HEAD"), message)
 
 
 def refuse_errors(desk: Desk, cycle: str, treeish: str) -> None:

@@ -1,0 +1,62 @@
+"""SSH signatures of events, made and checked by OpenSSH's own program, as git itself does it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from siklus.errors import SiklusError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: What our signatures are for: one made for something else does not count here.
+_NAMESPACE = "siklus-tinjauan"
+_PROGRAM = "ssh-keygen"
+
+
+def sign(payload: bytes, key: Path) -> str:
+    """Sign with a private key, or with the agent's key when given its public half.
+
+    Raises:
+        SiklusError: OpenSSH is missing, or the key cannot be used.
+    """
+    _need_program()
+    command = [_PROGRAM, "-Y", "sign", "-n", _NAMESPACE, "-f", str(key)]
+    done = subprocess.run(command, input=payload, capture_output=True, check=False)
+    if done.returncode != 0:
+        raise SiklusError(
+            f"Tinjauan tidak dapat ditandai dengan kunci {key}.", "Periksa `git config user.signingkey`, lalu ulangi."
+        )
+    return done.stdout.decode().strip()
+
+
+def is_signed_by(payload: bytes, signature: str, keys: Sequence[str]) -> bool:
+    """True when one of these public keys made the signature.
+
+    Raises:
+        SiklusError: OpenSSH is missing, so nothing can be said.
+    """
+    _need_program()
+    with tempfile.TemporaryDirectory(prefix="siklus-") as folder:
+        allowed, signed = Path(folder, "allowed"), Path(folder, "signature")
+        allowed.write_text("".join(f'siklus namespaces="{_NAMESPACE}" {key}\n' for key in keys), encoding="utf-8")
+        signed.write_text(signature + "\n", encoding="utf-8")
+        command = [_PROGRAM, "-Y", "verify", "-n", _NAMESPACE, "-I", "siklus", "-f", str(allowed), "-s", str(signed)]
+        return subprocess.run(command, input=payload, capture_output=True, check=False).returncode == 0
+
+
+def available() -> bool:
+    """True when this machine can make and check signatures."""
+    return shutil.which(_PROGRAM) is not None
+
+
+def _need_program() -> None:
+    if not available():
+        raise SiklusError(
+            "Program `ssh-keygen` (OpenSSH) tidak ditemukan, padahal ada tinjauan bertanda kunci.",
+            "Pasang OpenSSH, lalu ulangi.",
+        )
