@@ -1,0 +1,23 @@
+"""``siklus gate``."""
+
+from __future__ import annotations
+
+from siklus.cli.kit import here
+from siklus.cli.kit.console import say, say_json
+from siklus.cli.kit.options import cycle_argument, describe, format_option
+
+
+@describe("Nilai persetujuan sebuah siklus. Keluar dengan 0 hanya bila semua yang diminta SOP sudah sah.")
+@cycle_argument
+@format_option("text", "json", "markdown")
+def command(cycle: str, form: str) -> int:
+    """Judge a cycle."""
+    from siklus.approval.formats import verdict_json, verdict_markdown, verdict_text
+    from siklus.workflow.case import open_case
+
+    case = open_case(here.repo(whole=True), cycle, here.now())
+    if form == "json":
+        say_json(verdict_json(case.verdict, case.told.story.holders.timezone))
+    else:
+        say(verdict_markdown(case.verdict) if form == "markdown" else verdict_text(case.verdict))
+    return 0 if case.verdict.green else 1

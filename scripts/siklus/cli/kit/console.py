@@ -1,0 +1,82 @@
+"""The only module that prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: Columns of a table where no terminal says how wide it is.
+_WIDTH = 120
+#: Categories of characters that are not seen: control, format, surrogate, private, and the rare line ends.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+#: What a word of state looks like, for those who see colours; the word alone says the same.
+_STYLES = {
+    "sah": "green", "selesai": "green", "terarsip": "green", "cocok": "green",
+    "ditolak": "red", "dikembalikan": "red", "galat": "red", "terlambat": "red", "ya": "red",
+    "kedaluwarsa": "yellow", "terlalu_dini": "yellow", "tidak_berlaku": "yellow", "berjalan": "yellow",
+}  # fmt: skip
+
+
+def say(text: str = "") -> None:
+    """Print a text to the standard output."""
+    click.echo(printable(text), color=_colour())
+
+
+def say_json(values: Any) -> None:
+    """Print values as JSON to the standard output."""
+    click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+
+
+def complain(message: str, fix: str, *, as_json: bool = False) -> None:
+    """Print what is wrong and what to do instead: to the error output, and as JSON to the standard output if asked.
+
+    Args:
+        message: What is wrong.
+        fix: What to do instead; may be empty.
+        as_json: Also print ``{"galat": …, "saran": …}``.
+    """
+    click.echo(f"{click.style('Galat:', fg='red', bold=True)} {printable(message)}", err=True, color=_colour())
+    if fix:
+        click.echo(f"  → {printable(fix)}", err=True)
+    if as_json:
+        say_json({"galat": message, "saran": fix})
+
+
+def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows below headings, wrapped to the terminal; a word of state gets its colour.
+
+    Args:
+        headings: One word or two each.
+        rows: As many texts each.
+    """
+    from rich.box import SIMPLE_HEAD  # costs more than most commands do
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(printable(cell), style=_STYLES.get(cell, "")) for cell in row))
+    console = Console(highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _WIDTH
+    console.print(table)
+
+
+def printable(text: str) -> str:
+    """A text without characters that would command the terminal, or turn the reading direction."""
+    return "".join("�" if unicodedata.category(char) in _UNSEEN and char not in "\n\t" else char for char in text)
+
+
+def _colour() -> bool | None:
+    """None lets click decide by whether a terminal listens (https://no-color.org)."""
+    return False if os.environ.get("NO_COLOR") else None

@@ -1,0 +1,53 @@
+"""What a cycle has come to after an act: the verdict, and whose turn it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.cli.kit.console import say
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from siklus.workflow.case import Case
+    from siklus.workflow.desk import Desk
+
+
+def say_outcome(desk: Desk, cycle: str, review: str | None = None) -> None:
+    """Say how a cycle stands now.
+
+    Args:
+        desk: Who acted.
+        cycle: The cycle's id.
+        review: Id of the review that was just given; when it does not count, the reason is said.
+    """
+    from siklus.workflow.case import open_case  # `--help` need not load it
+
+    case = open_case(desk.repo, cycle, desk.clock())
+    for result in case.verdict.reviews:
+        if result.id == review and not result.counted:
+            say(f"Belum dihitung: {result.why}.")
+    say(case.verdict.sentence)
+    say(next_action(case, desk.clock()))
+
+
+def say_turn(desk: Desk, cycle: str) -> None:
+    """Say who has to do what now, once a cycle is in force."""
+    from siklus.workflow.case import open_case
+
+    say(next_action(open_case(desk.repo, cycle, desk.clock()), desk.clock()))
+
+
+def next_action(case: Case, now: datetime) -> str:
+    """Who has to do what now.
+
+    Args:
+        case: The cycle.
+        now: The present moment.
+    """
+    if case.merge is None:
+        return case.verdict.next_action or f"Berlakukan dengan `siklus merge {case.cycle}`."
+    progress = case.progress(now)
+    if (current := progress.current) is None:
+        return "Siklus ini selesai."
+    return f"Giliran {progress.turn}: langkah {current.step.no}, {current.step.activity}."

@@ -1,0 +1,30 @@
+"""``siklus new``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from siklus.cli.kit import here
+from siklus.cli.kit.console import say
+from siklus.cli.kit.options import Day, cycle_argument, describe
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@describe("Mulai siklus baru: buat cabangnya dan naskah awalnya dari templat kantor, lalu buka cabang itu.")
+@cycle_argument
+@click.option("--deadline", type=Day(), metavar="TANGGAL", help="Tenggat pengembalian data; bawaannya menurut templat.")
+@click.option("--sop", "sop_id", metavar="SOP", help="SOP yang dijalankan; tidak perlu bila kantor hanya punya satu.")
+def command(cycle: str, deadline: date | None, sop_id: str | None) -> None:
+    """Begin a cycle."""
+    from siklus.approval.words import long_date
+    from siklus.workflow.new import begin
+
+    begun = begin(here.desk(), cycle, sop_id=sop_id, deadline=deadline)
+    say(f"Siklus {cycle} dimulai di cabang {begun.branch}; tenggat {long_date(begun.deadline)}. Lengkapi naskahnya:")
+    for path in begun.files:
+        say(f"  {path}")
+    say(f"Periksa dengan `siklus check {cycle}`, lalu ajukan dengan `siklus submit {cycle}`.")
