@@ -267,6 +267,11 @@ class Repo:
                 found.append(Commit(commit_id, datetime.fromisoformat(at), (author, committer, *helpers), subject))
         return found
 
+    def differing_paths(self, old: str, new: str) -> list[str]:
+        """Paths at which two trees differ."""
+        names = self.run("diff-tree", "-r", "--name-only", "--no-renames", "-z", old, new).split(b"\0")
+        return [name.decode(errors="surrogateescape") for name in names if name]
+
     def parents(self, commit: str) -> list[str]:
         """The parents of a commit."""
         return self.text("show", "-s", "--format=%P", commit).split()

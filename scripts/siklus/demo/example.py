@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
+from siklus.forge import signing
 from siklus.forge.refs import MAIN, naskah_folder
 from siklus.git import GitTree, Identity
 from siklus.source import parse_yaml, read_text
@@ -14,10 +16,12 @@ from siklus.source.emit import emit_yaml
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
+    from pathlib import Path
 
     from siklus.git import Repo
+    from siklus.model.organisation import Person
     from siklus.workspace import Workspace
 
 #: Commits what belongs to the stage and not to the story.
@@ -86,6 +90,30 @@ def give_other_numbers(repo: Repo, workspace: Workspace, since: datetime, at: da
         present: dict[str, Any] = parse_yaml(text)[0]
         files[path] = emit_yaml(present | {"nomor": [*present["nomor"], *others]}, like=text).encode()
     repo.commit_files(MAIN, files, "Nomor untuk naskah lain dicatat\n", NOBODY, at)
+
+
+def make_keys(folder: Path, people: Iterable[Person]) -> Path | None:
+    """A signing key for everybody who acts; None on a machine without OpenSSH."""
+    if not signing.available():
+        return None
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    for person in people:
+        signing.make_key(folder / person.id)
+    return folder
+
+
+def register_keys(repo: Repo, workspace: Workspace, keys: Path, at: datetime) -> None:
+    """Write everybody's public key into ``organisasi.yml``."""
+    path = "content/acuan/organisasi.yml"
+    text = read_text(workspace.tree, path)
+    values: dict[str, Any] = parse_yaml(text)[0]
+    for person in values["orang"]:
+        public = (keys / f"{person['id']}.pub").read_text(encoding="utf-8").strip()
+        person["kunci"] = [{"kunci": public, "dari": at.date().isoformat()}]
+    files = {path: emit_yaml(values, like=text).encode()}
+    repo.commit_files(MAIN, files, "Kunci tanda tinjauan didaftarkan\n", NOBODY, at)
 
 
 def _registers(workspace: Workspace) -> list[tuple[str, dict[str, Any]]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from siklus.archive.publish import archived_files
-from siklus.demo.example import clear_examples, give_other_numbers, read_example
+from siklus.demo.example import clear_examples, give_other_numbers, make_keys, read_example, register_keys
 from siklus.demo.fourth_quarter import play_fourth_quarter
 from siklus.demo.scene import Scene, scratch_clone
 from siklus.demo.third_quarter import play_third_quarter
@@ -66,8 +66,11 @@ def play(source: Repo, build: Path, tell: Callable[[str], None]) -> Played:
     workspace = load_workspace(GitTree(office, "HEAD"))
     examples = {cycle: read_example(workspace, cycle) for cycle in (_QUICK, _WHOLE)}
     zone = office_zone(workspace.need_office().timezone)
-    scene = Scene(office, workspace.need_organisation(), zone, tell, datetime.now(UTC))
+    keys = make_keys(build / "kunci", workspace.need_organisation().people)
+    scene = Scene(office, workspace.need_organisation(), zone, tell, _BEGINNING, keys)
     clear_examples(office, workspace, list(examples.values()), _BEGINNING)
+    if keys is not None:
+        register_keys(office, workspace, keys, _BEGINNING)
     cache = build / "cache"
     _chapter(tell, f"Bagian 1. Siklus {_QUICK} berjalan lancar")
     play_third_quarter(scene, examples[_QUICK], cache)

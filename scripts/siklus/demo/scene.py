@@ -31,6 +31,7 @@ class Scene:
         zone: The office's zone.
         tell: Takes a line of what happens.
         now: The story's present moment.
+        keys: The folder of everybody's signing keys, named by person; None on a machine that cannot sign.
     """
 
     repo: Repo
@@ -38,6 +39,7 @@ class Scene:
     zone: ZoneInfo
     tell: Callable[[str], None]
     now: datetime
+    keys: Path | None
 
     def at(self, person: str, moment: str, doing: str) -> Actor:
         """Let somebody act at a stated time, and tell it.
@@ -57,7 +59,8 @@ class Scene:
         """Let somebody act at a stated time, without a word about it."""
         when = datetime.fromisoformat(moment).replace(tzinfo=self.zone)
         found = next(one for one in self.organisation.people if one.id == person)
-        desk = Desk(self.repo, Identity(found.name, found.accounts.email[0]), lambda: when)
+        key = self.keys / person if self.keys is not None else None
+        desk = Desk(self.repo, Identity(found.name, found.accounts.email[0], key), lambda: when)
         return Actor(replace(self, now=when), desk)
 
     def receiver(self, unit: str) -> str:

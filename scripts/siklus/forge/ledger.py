@@ -124,7 +124,8 @@ def _misplaced(event: Event, events: dict[str, Event], here: str, written: dict[
 def _unsigned(event: Event, organisation: Organisation, zone: ZoneInfo) -> str | None:
     """Why an event's signature does not prove its author, or None."""
     person = organisation.person_by_email(event.email)
-    keys = [key.key for key in person.keys if key.covers(event.at.astimezone(zone).date())] if person else []
+    day = event.at.astimezone(zone).date()
+    keys = tuple(key.key for key in person.keys if key.covers(day)) if person else ()
     if event.signature is None:
         return "tidak ditandai, padahal pemberinya punya kunci" if keys else None
     if not keys:

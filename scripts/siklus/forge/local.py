@@ -68,6 +68,8 @@ def tell(repo: Repo, pull: Pull, now: datetime) -> Told:
         troubles.append(
             "naskah ini bertabrakan dengan perubahan lain di `main`; gabungkan `main` ke cabang siklus lebih dahulu"
         )
+    else:
+        troubles += _strays(repo, pull, merged)
     workspace = load_workspace(GitTree(repo, merged or pull.head), only=[pull.cycle])
     policy = load_workspace(GitTree(repo, pull.base), only=[])
     office, organisation = policy.need_office(), policy.need_organisation()
@@ -107,6 +109,13 @@ def office_zone(name: str) -> ZoneInfo:
         raise SiklusError(
             f"Zona waktu `{name}` tidak dikenal.", "Betulkan `zona_waktu` di content/acuan/instansi.yml."
         ) from None
+
+
+def _strays(repo: Repo, pull: Pull, merged: str) -> list[str]:
+    """A cycle's branch brings its own files and its numbers, nothing else: who is Kadis is decided elsewhere."""
+    own = (f"cycles/{pull.cycle}/", "content/register/")
+    strays = [path for path in repo.differing_paths(pull.base, merged) if not path.startswith(own)]
+    return [f"cabang siklus ini juga mengubah {path}; ajukan perubahan itu tersendiri" for path in strays[:3]]
 
 
 def _reviews(repo: Repo, cycle: str, events: Events, organisation: Organisation) -> tuple[Review, ...]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 #: What our signatures are for: one made for something else does not count here.
 _NAMESPACE = "siklus-tinjauan"
@@ -34,8 +31,9 @@ def sign(payload: bytes, key: Path) -> str:
     return done.stdout.decode().strip()
 
 
-def is_signed_by(payload: bytes, signature: str, keys: Sequence[str]) -> bool:
-    """True when one of these public keys made the signature.
+@lru_cache(maxsize=4096)
+def is_signed_by(payload: bytes, signature: str, keys: tuple[str, ...]) -> bool:
+    """True when one of these public keys made the signature. Remembered: the answer never changes.
 
     Raises:
         SiklusError: OpenSSH is missing, so nothing can be said.
@@ -47,6 +45,18 @@ def is_signed_by(payload: bytes, signature: str, keys: Sequence[str]) -> bool:
         signed.write_text(signature + "\n", encoding="utf-8")
         command = [_PROGRAM, "-Y", "verify", "-n", _NAMESPACE, "-I", "siklus", "-f", str(allowed), "-s", str(signed)]
         return subprocess.run(command, input=payload, capture_output=True, check=False).returncode == 0
+
+
+def make_key(path: Path) -> str:
+    """Make a key pair without a passphrase, for a demonstration or a test.
+
+    Returns:
+        The public key.
+    """
+    _need_program()
+    command = [_PROGRAM, "-q", "-t", "ed25519", "-N", "", "-C", path.name, "-f", str(path)]
+    subprocess.run(command, capture_output=True, check=True)
+    return path.with_suffix(".pub").read_text(encoding="utf-8").strip()
 
 
 def available() -> bool:
