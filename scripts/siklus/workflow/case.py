@@ -109,6 +109,22 @@ def archived_cycles(repo: Repo) -> frozenset[str]:
     return frozenset(repo.text("ls-tree", "-d", "--name-only", ARCHIVE).splitlines())
 
 
+def need_draft(repo: Repo, cycle: str) -> str:
+    """The commit at which a cycle's draft stands.
+
+    Raises:
+        SiklusError: There is no such draft, or it is in force already.
+    """
+    if cycle in merges(repo):
+        raise SiklusError(
+            f"Siklus `{cycle}` sudah berlaku, jadi naskahnya tidak berubah lagi.",
+            f"Lihat lanjutannya dengan `siklus status {cycle}`; ralat diterbitkan sebagai siklus baru.",
+        )
+    if (tip := repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
+        raise SiklusError(f"Siklus `{cycle}` tidak sedang disusun.", "Lihat yang ada dengan `siklus status`.")
+    return tip
+
+
 def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
     """Look at one cycle.
 

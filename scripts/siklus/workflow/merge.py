@@ -38,7 +38,7 @@ def merge(desk: Desk, cycle: str) -> Case:
     zone = office_zone(case.workspace.need_office().timezone)
     workspace = load_workspace(GitTree(desk.repo, merged or case.pull.head), only=[cycle])
     tree = desk.repo.write_tree(merged, use(workspace, cycle, signed_at.astimezone(zone).date()))
-    refuse_errors(desk, cycle, tree)
+    refuse_errors(load_workspace(GitTree(desk.repo, tree), only=[cycle]), cycle)
     packet = case.workspace.need_packet(cycle)
     message = f"Berlaku: {packet.title}\n\n{TRAILER}: {cycle}\nIsi: {case.verdict.fingerprint}\n"
     commit = desk.repo.commit_tree(tree, [case.pull.base, case.pull.head], message, desk.who, now)

@@ -11,6 +11,7 @@ from siklus.git import GitTree
 from siklus.model.cycle import FormatData
 from siklus.source import parse_yaml, read_text
 from siklus.source.emit import emit_yaml
+from siklus.workflow.case import need_draft
 from siklus.workspace import load_workspace
 from siklus.workspace.numbers import issued_number
 
@@ -72,8 +73,7 @@ def reserve_on_branch(desk: Desk, cycle: str) -> list[str]:
         SiklusError: There is no such draft.
     """
     branch = branch_of(cycle)
-    if (tip := desk.repo.resolve(f"refs/heads/{branch}")) is None:
-        raise SiklusError(f"Siklus `{cycle}` tidak sedang diajukan.", "Lihat yang menunggu dengan `siklus status`.")
+    tip = need_draft(desk.repo, cycle)
     desk.refuse_dirty()
     before = load_workspace(GitTree(desk.repo, tip), only=[cycle])
     now = desk.clock()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from siklus.errors import SiklusError
 from siklus.forge.ledger import record_event
-from siklus.forge.refs import branch_of
+from siklus.workflow.case import need_draft
 
 if TYPE_CHECKING:
     from siklus.forge.events import Event
@@ -29,7 +29,6 @@ def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
     """
     if kind != "setuju" and not message.strip():
         raise SiklusError("Tulis apa yang perlu diperbaiki.", 'Tambahkan `-m "…"` pada perintah ini.')
-    if (head := desk.repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
-        raise SiklusError(f"Siklus `{cycle}` tidak sedang diajukan.", "Lihat yang menunggu dengan `siklus status`.")
+    head = need_draft(desk.repo, cycle)
     desk.person(desk.policy())
     return record_event(desk.repo, desk.who, desk.clock(), cycle, kind, head, message)

@@ -8,13 +8,15 @@ from siklus.errors import SiklusError
 from siklus.findings import Level
 from siklus.forge.ledger import record_event
 from siklus.forge.refs import branch_of
-from siklus.git import GitTree
 from siklus.rules import check
+from siklus.source import DiskTree
+from siklus.workflow.case import need_draft
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
     from siklus.forge.events import Event
     from siklus.workflow.desk import Desk
+    from siklus.workspace import Workspace
 
 
 def submit(desk: Desk, cycle: str, message: str) -> Event:
@@ -29,6 +31,7 @@ def submit(desk: Desk, cycle: str, message: str) -> Event:
         SiklusError: Another branch is open, something else is unsaved, or the documents have errors; nothing changed.
     """
     branch = branch_of(cycle)
+    need_draft(desk.repo, cycle)
     if desk.repo.current_branch() != branch:
         raise SiklusError(
             f"Anda tidak sedang mengerjakan siklus `{cycle}`.",
@@ -37,32 +40,28 @@ def submit(desk: Desk, cycle: str, message: str) -> Event:
     own = (f"cycles/{cycle}", "content/register")
     desk.refuse_dirty(allowed=own)
     desk.person(desk.policy())
+    refuse_errors(load_workspace(DiskTree(desk.repo.root), only=[cycle]), cycle)
     now = desk.clock()
-    changed = desk.repo.changed_paths()
-    before = desk.repo.need("HEAD")
-    if changed:
+    if changed := desk.repo.changed_paths():
         desk.repo.commit_worktree([path for path in own if _touched(path, changed)], message, desk.who, now)
-    try:
-        refuse_errors(desk, cycle, "HEAD")
-    except SiklusError:
-        desk.repo.run("reset", "--soft", before)
-        desk.repo.run("reset", "--quiet")
-        raise
     return record_event(desk.repo, desk.who, now, cycle, "ajuan", desk.repo.need("HEAD"), message)
 
 
-def refuse_errors(desk: Desk, cycle: str, treeish: str) -> None:
+def refuse_errors(workspace: Workspace, cycle: str) -> None:
     """Refuse a packet that the rules find wrong.
+
+    Args:
+        workspace: The office's files and this cycle's.
+        cycle: The cycle's id.
 
     Raises:
         SiklusError: There are errors; the first is in the sentence.
     """
-    report = check(load_workspace(GitTree(desk.repo, treeish), only=[cycle]), only=[cycle])
-    errors = [finding for finding in report.findings if finding.level is Level.ERROR]
+    errors = [finding for finding in check(workspace).findings if finding.level is Level.ERROR]
     if errors:
         first = errors[0]
         raise SiklusError(
-            f"Paket belum dapat diajukan: {len(errors)} galat, pertama {first.path}:{first.line} {first.message}.",
+            f"Paket {cycle} memuat {len(errors)} galat; yang pertama di {first.path}:{first.line}: {first.message}.",
             f"Lihat semuanya dengan `siklus check {cycle}`, perbaiki, lalu ulangi.",
             exit_code=1,
         )
