@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from siklus.findings import Finding, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from siklus.workspace import Workspace
+
+T = TypeVar("T")
 
 
 class Fault(NamedTuple):
@@ -56,3 +58,18 @@ class Rule:
 def rule(code: str, level: Level, title: str, why: str) -> Callable[[Callable[[Workspace], Iterator[Fault]]], Rule]:
     """Make a rule of the generator below; see :class:`Rule` for the arguments."""
     return lambda look: Rule(code, level, title, why, look)
+
+
+def repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
+    """Every item whose key an earlier one has, and that first one.
+
+    Args:
+        items: Things in the order of their file.
+        key: What must not repeat.
+    """
+    first: dict[Hashable, T] = {}
+    for item in items:
+        if (name := key(item)) in first:
+            yield item, first[name]
+        else:
+            first[name] = item

@@ -35,6 +35,9 @@ _KINDS: dict[str, type[BaseModel]] = {"keputusan": Keputusan, "surat": Surat, "f
 #: Files that keep an otherwise empty folder in git.
 KEEPERS = frozenset({".gitkeep"})
 
+#: What may be recorded in a cycle's ``pelaksanaan/``.
+COPIES, DELIVERIES, ARCHIVE_RECORD, STEP_NOTES = RECORDS = ("penggandaan.yml", "ekspedisi.yml", "arsip.yml", "catatan.yml")
+
 _ODDITIES = {
     Kind.SYMLINK: (
         "ini tautan simbolis, bukan berkas biasa; isinya tidak dibaca",
@@ -198,10 +201,10 @@ class _Loader:
             packet=packet,
             naskah=naskah,
             attachments=tuple(item for item in attachments if item is not None),
-            copies=self.record(paths, f"{folder}/pelaksanaan/penggandaan.yml", Copies),
-            deliveries=self.record(paths, f"{folder}/pelaksanaan/ekspedisi.yml", Deliveries),
-            archive_record=self.record(paths, f"{folder}/pelaksanaan/arsip.yml", ArchiveRecord),
-            step_notes=self.record(paths, f"{folder}/pelaksanaan/catatan.yml", StepNotes),
+            copies=self.record(paths, f"{folder}/pelaksanaan/{COPIES}", Copies),
+            deliveries=self.record(paths, f"{folder}/pelaksanaan/{DELIVERIES}", Deliveries),
+            archive_record=self.record(paths, f"{folder}/pelaksanaan/{ARCHIVE_RECORD}", ArchiveRecord),
+            step_notes=self.record(paths, f"{folder}/pelaksanaan/{STEP_NOTES}", StepNotes),
             files=tuple(path for path, readable in paths.items() if readable),
         )
 

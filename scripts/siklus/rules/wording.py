@@ -1,0 +1,172 @@
+"""What a document says in words against what its fields say: the mistakes of copying last quarter's packet."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from siklus.approval.words import MONTHS, long_date
+from siklus.findings import Level, quoted
+from siklus.model.calendar import WEEKDAYS
+from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Packet, Surat
+from siklus.rules.rule import Fault, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siklus.source import Document
+    from siklus.workspace import Cycle, Workspace
+
+_QUARTERS = {"1": "tw1", "2": "tw2", "3": "tw3", "4": "tw4", "i": "tw1", "ii": "tw2", "iii": "tw3", "iv": "tw4"}
+_NUMBERS = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
+_DATE = r"([0-9]{1,2})\s+(" + "|".join(MONTHS) + r")\s+([0-9]{4})\b"
+_QUARTER = re.compile(r"\b(?:Triwulan|TW)[\s.-]*(IV|I{1,3}|[1-4])\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:Triwulan\s+(?:IV|I{1,3}|[1-4])|Perjanjian\s+Kinerja)\s+Tahun\s+(?:Anggaran\s+)?([0-9]{4})\b", re.IGNORECASE
+)
+_DEADLINE = re.compile(
+    r"\b(?:paling\s+lambat|selambat-lambatnya|batas\s+akhir)\b"
+    r"(?:[^.;|\n]|\.(?=[0-9])|\n(?!\s*\n)){0,80}?\b" + _DATE,
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"(?:\b({'|'.join(WEEKDAYS)}|jum'at)\s*,?(?:\s+tanggal)?\s+)?\b{_DATE}", re.IGNORECASE)
+#: Between items, paragraphs and table rows.
+_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+] |[0-9]{1,3}[.)] |\||#))")
+
+
+class _Passage(NamedTuple):
+    """A text that people read, and the packet's facts that it must not contradict."""
+
+    path: str
+    line: int
+    text: str
+    packet: Packet
+    attachment: bool
+
+    def fault(self, found: re.Match[str], message: str, fix: str) -> Fault:
+        return Fault(self.path, self.line + self.text.count("\n", 0, found.start()), message, fix)
+
+
+def _written(document: Document[Packet | Keputusan | Surat | FormatData]) -> Iterator[tuple[int, str]]:
+    """The sentences among a document's fields."""
+    match document.value:
+        case Packet() as packet:
+            yield document.line("judul"), packet.title
+        case Keputusan() as decree:
+            yield document.line("tentang"), decree.subject
+        case Surat() as letter:
+            yield document.line("hal"), letter.subject
+        case FormatData() as form:
+            yield document.line("judul"), form.title
+            for index, sentence in enumerate(form.guidance):
+                yield document.line("petunjuk", index), sentence
+
+
+def _passages(workspace: Workspace) -> Iterator[_Passage]:
+    for cycle in workspace.cycles.values():
+        if cycle.packet:
+            yield from _of_cycle(cycle, cycle.packet)
+
+
+def _of_cycle(cycle: Cycle, packet: Document[Packet]) -> Iterator[_Passage]:
+    for document in (packet, *cycle.naskah.values()):
+        texts = [*_written(document), (document.body_line, document.body)]
+        yield from (_Passage(document.path, line, text, packet.value, attachment=False) for line, text in texts)
+    for one in cycle.attachments:
+        texts = [(one.line("judul"), one.value.title), (one.body_line, one.body)]
+        yield from (_Passage(one.path, line, text, packet.value, attachment=True) for line, text in texts)
+
+
+def _day_of(words: tuple[str, ...]) -> date | None:
+    """The date that a day, a month's name and a year make; None when there is no such date."""
+    try:
+        return date(int(words[2]), _NUMBERS[words[1].casefold()], int(words[0]))
+    except ValueError:
+        return None
+
+
+@rule(
+    "TLS08",
+    Level.WARNING,
+    "Naskah menyebut triwulan yang sama dengan paketnya",
+    "Triwulan yang lain biasanya tertinggal dari siklus sebelumnya. Kalimat yang menyebut keduanya dianggap "
+    "membandingkan.",
+)
+def quarter_named(workspace: Workspace) -> Iterator[Fault]:
+    for passage in _passages(workspace):
+        own = passage.packet.period
+        named = [(found, _QUARTERS[found[1].casefold()]) for found in _QUARTER.finditer(passage.text)]
+        if own == "tahunan" or all(quarter == own for _, quarter in named):
+            continue
+        breaks = [found.start() for found in _BREAK.finditer(passage.text)]
+        comparing = {bisect(breaks, found.start()) for found, quarter in named if quarter == own}
+        for found, quarter in named:
+            if quarter != own and bisect(breaks, found.start()) not in comparing:
+                yield passage.fault(
+                    found,
+                    f"di sini tertulis {quoted(found[0])}, padahal paket ini untuk {PERIOD_NAMES[own]}",
+                    f"tulis `{PERIOD_NAMES[own]}`; bila memang membandingkan, sebut keduanya dalam satu kalimat",
+                )
+
+
+@rule(
+    "TLS09",
+    Level.WARNING,
+    "Naskah menyebut tahun yang sama dengan paketnya",
+    "Tahun yang lain di belakang triwulan atau perjanjian kinerja biasanya tertinggal dari siklus sebelumnya.",
+)
+def year_named(workspace: Workspace) -> Iterator[Fault]:
+    for passage in _passages(workspace):
+        for found in _YEAR.finditer(passage.text):
+            if int(found[1]) != passage.packet.year:
+                yield passage.fault(
+                    found,
+                    f"di sini tertulis {quoted(found[0])}, padahal paket ini untuk tahun {passage.packet.year}",
+                    f"tulis `Tahun {passage.packet.year}`, atau periksa apakah tahun itu memang dimaksud",
+                )
+
+
+@rule(
+    "TLS10",
+    Level.ERROR,
+    "Batas waktu dalam kalimat sama dengan `tenggat`",
+    "Penerima membaca kalimatnya, bukan isiannya. Pada lampiran, yang boleh memuat tahapan lain, tenggat itu "
+    "disebut paling sedikit satu kali.",
+)
+def deadline_named(workspace: Workspace) -> Iterator[Fault]:
+    for passage in _passages(workspace):
+        deadline = passage.packet.deadline
+        wrong = [found for found in _DEADLINE.finditer(passage.text) if _day_of(found.groups()) != deadline]
+        if passage.attachment and len(wrong) < len(_DEADLINE.findall(passage.text)):
+            continue
+        for found in wrong:
+            written = " ".join(found.groups())
+            yield passage.fault(
+                found,
+                f"di sini tertulis batas waktu `{written}`, padahal `tenggat: {deadline}`",
+                f"tulis `{long_date(deadline)}`; bila bukan tenggat pengumpulan, tulis `sampai dengan {written}`",
+            )
+
+
+@rule(
+    "TLS11",
+    Level.ERROR,
+    "Tanggal dalam kalimat ada, dan nama harinya benar",
+    "Hari yang tidak cocok dengan tanggalnya membuat penerima ragu mana yang berlaku.",
+)
+def dates_exist(workspace: Workspace) -> Iterator[Fault]:
+    for passage in _passages(workspace):
+        for found in _DAY.finditer(passage.text):
+            weekday, *words = found.groups()
+            day = _day_of(tuple(words))
+            if day is None:
+                written = " ".join(words)
+                yield passage.fault(found, f"tanggal `{written}` tidak ada dalam kalender", "betulkan tanggalnya")
+            elif weekday and weekday.casefold().replace("'", "") != (right := WEEKDAYS[day.weekday()]):
+                yield passage.fault(
+                    found,
+                    f"{long_date(day)} bukan hari {weekday}",
+                    f"tulis `{right.capitalize()}, {long_date(day)}`, atau betulkan tanggalnya",
+                )
