@@ -26,12 +26,12 @@ def _candidates(story: Story, people: dict[str, Standing], slot: Slot) -> list[F
     """Approvals that could fill a slot if their time is right, earliest first."""
     found: list[Fill] = []
     for person, standing in people.items():
-        if person in story.contributors:
+        if story.barred(slot, person):
             continue
         for review in standing.approvals:
             if review.fingerprint != story.fingerprint or review.at > story.now:
                 continue
-            if (capacity := story.holders.capacity(slot.role, person, review.at)) is not None:
+            if (capacity := story.capacity(slot, person, review.at)) is not None:
                 found.append(Fill(review, capacity))
     return sorted(found, key=lambda fill: (fill.review.at, fill.review.id))
 

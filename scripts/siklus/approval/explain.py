@@ -55,17 +55,17 @@ def _unfilled(story: Story, people: dict[str, Standing], fills: list[Fill], slot
         review
         for person, standing in people.items()
         for review in standing.approvals
-        if story.holders.capacity(slot.role, person, review.at) is not None
+        if story.capacity(slot, person, review.at) is not None
     ]
     taken = {fill.capacity.person for fill in fills}
-    own = [review for review in approvals if review.person in story.contributors or review.person in taken]
+    own = [review for review in approvals if story.barred(slot, review.person or "") or review.person in taken]
     current = [review for review in approvals if review.fingerprint == story.fingerprint and review not in own]
     if current:
         return State.TOO_EARLY, f"{form} diberikan sebelum langkah sebelumnya lengkap; setujui ulang"
     stale = [review for review in approvals if review not in own]
     if stale:
         return State.STALE, f"{form} tidak berlaku lagi karena isi paket berubah sesudahnya; setujui ulang"
-    if own and own[-1].person in story.contributors:
+    if own and story.barred(slot, own[-1].person or ""):
         return State.VOID, f"{form} tidak berlaku karena yang menyetujui ikut menulis isinya"
     return State.WAITING, f"menunggu {form}"
 
@@ -73,13 +73,13 @@ def _unfilled(story: Story, people: dict[str, Standing], fills: list[Fill], slot
 def _rejected_by_holder(story: Story, people: dict[str, Standing], slot: Slot) -> Review | None:
     for person, standing in people.items():
         rejection = standing.rejection
-        if rejection is not None and story.holders.capacity(slot.role, person, rejection.at) is not None:
+        if rejection is not None and story.capacity(slot, person, rejection.at) is not None:
             return rejection
     return None
 
 
 def _holder_names(story: Story, slot: Slot) -> str:
-    found = story.holders.capacities(slot.role, story.now)
+    found = [one for one in story.holders.capacities(slot.role, story.now) if one.kind in slot.capacities]
     names = [f"{story.holders.name(capacity.person)} ({capacity.title})" for capacity in found]
     return words.listed(names) or f"{slot.title} (belum ada pejabatnya)"
 
@@ -98,7 +98,9 @@ def _why_not(story: Story, people: dict[str, Standing], review: Review, fills: l
         return "tinjauan ini telah dibatalkan"
     if review.person is None:
         return f"akun {review.account} tidak terdaftar dalam organisasi"
-    if all(story.holders.capacity(slot.role, review.person, review.at) is None for slot in story.slots):
+    if all(story.capacity(slot, review.person, review.at) is None for slot in story.slots):
+        if any(story.holders.capacity(slot.role, review.person, review.at) is not None for slot in story.slots):
+            return "langkah ini tidak boleh dilakukan pemegang mandat"
         return "pemberinya tidak memegang peran dalam SOP pada saat itu"
     standing = people[review.person]
     if review.decision is Decision.REJECT and standing.rejection == review:
@@ -110,7 +112,7 @@ def _why_not(story: Story, people: dict[str, Standing], review: Review, fills: l
 
 def _why_not_approved(story: Story, review: Review, fills: list[Fill]) -> str:
     """Why an approval that stands fills no slot."""
-    if review.person in story.contributors:
+    if all(story.barred(slot, review.person or "") for slot in story.slots):
         return "pemberinya ikut menulis isi paket"
     if review.fingerprint is None:
         return "isi yang disetujui tidak dapat dipastikan"

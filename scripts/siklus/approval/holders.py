@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from siklus.model.organisation import Mandate, MandateKind, Organisation, Position
-    from siklus.model.sop import Sop
-
-CapacityKind = Literal["definitif", "plt", "plh", "an"]
+    from siklus.model.sop import CapacityKind, Sop
 
 #: How a capacity is written before the name of the position (Permendagri 54/2009, Lampiran C).
 PREFIXES: dict[CapacityKind, str] = {"definitif": "", "plt": "Plt. ", "plh": "Plh. ", "an": "a.n. "}
@@ -70,9 +69,13 @@ class Holders:
             self._by_day[key] = [found for one in self._positions.get(role, ()) for found in self._of(one, key[1])]
         return self._by_day[key]
 
-    def capacity(self, role: str, person: str, at: datetime) -> Capacity | None:
-        """The capacity in which this person may act for the role at that moment, or None."""
-        return next((found for found in self.capacities(role, at) if found.person == person), None)
+    def capacity(
+        self, role: str, person: str, at: datetime, allowed: frozenset[CapacityKind] = frozenset(PREFIXES)
+    ) -> Capacity | None:
+        """The capacity, of those allowed, in which this person may act for the role at that moment, or None."""
+        return next(
+            (found for found in self.capacities(role, at) if found.person == person and found.kind in allowed), None
+        )
 
     def name(self, person: str) -> str:
         """The person's name; the id when nobody has it."""
@@ -80,7 +83,11 @@ class Holders:
         return found.name if found else person
 
     def _of(self, position: Position, day: date) -> list[Capacity]:
-        mandates = [one for one in self.organisation.mandates if one.position == position.id and one.covers(day)]
+        mandates = [
+            one
+            for one in self.organisation.mandates
+            if one.position == position.id and one.covers(day) and day < self._ceiling(one)
+        ]
         acting = [_under(position, one) for one in mandates if one.kind != "an"]
         if acting:
             return acting
@@ -90,6 +97,18 @@ class Holders:
             if term.position == position.id and term.covers(day)
         ]
         return holders + [_under(position, one) for one in mandates]
+
+    def _ceiling(self, mandate: Mandate) -> date:
+        """The first day on which a mandate has run as long as its kind may, whatever it says itself."""
+        limits = [limit.months for limit in self.organisation.mandate_limits if limit.kind == mandate.kind]
+        return min((_months_later(mandate.since, months) for months in limits), default=mandate.until)
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day so many months later; the last of the month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return day.replace(year=year, month=month + 1, day=min(day.day, last))
 
 
 def _under(position: Position, mandate: Mandate) -> Capacity:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from siklus.approval.holders import Holders
+    from siklus.approval.holders import Capacity, Holders
     from siklus.approval.policy import Slot
 
 
@@ -74,6 +74,7 @@ class Story:
         changed_at: When the content last changed, for the sentences.
         now: The moment of judging.
         troubles: What could not be read; any one of them makes the verdict an error.
+        self_signer: Who may sign although they wrote the content, because the SOP says so.
     """
 
     cycle: str
@@ -85,4 +86,13 @@ class Story:
     submitted_at: datetime | None
     changed_at: datetime | None
     now: datetime
-    troubles: tuple[str, ...] = field(default=())
+    troubles: tuple[str, ...] = ()
+    self_signer: str | None = None
+
+    def capacity(self, slot: Slot, person: str, at: datetime) -> Capacity | None:
+        """The capacity in which this person may fill the slot at that moment, or None."""
+        return self.holders.capacity(slot.role, person, at, slot.capacities)
+
+    def barred(self, slot: Slot, person: str) -> bool:
+        """True when this person wrote the content and so cannot fill the slot."""
+        return person in self.contributors and not (slot.form == "tanda_tangan" and person == self.self_signer)

@@ -71,6 +71,6 @@ def _rejection(story: Story, people: dict[str, Standing]) -> tuple[Slot, Review]
         for person, standing in people.items()
         if standing.rejection is not None
         for slot in story.slots
-        if story.holders.capacity(slot.role, person, standing.rejection.at) is not None
+        if story.capacity(slot, person, standing.rejection.at) is not None
     ]
     return max(found, key=lambda pair: pair[1].at) if found else None

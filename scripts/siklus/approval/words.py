@@ -17,10 +17,16 @@ MONTHS = (
 )  # fmt: skip
 
 #: What an approval of each form is called, and what its giver has to do.
-FORM_NAMES: dict[ApprovalForm, str] = {"ya": "persetujuan koreksi", "paraf": "paraf", "tanda_tangan": "tanda tangan"}
+FORM_NAMES: dict[ApprovalForm, str] = {
+    "ya": "persetujuan koreksi",
+    "paraf": "paraf",
+    "paraf_koordinasi": "paraf koordinasi",
+    "tanda_tangan": "tanda tangan",
+}
 _ACTIONS: dict[ApprovalForm, str] = {
     "ya": "mengoreksi paket, lalu menyetujui (ya) atau mengembalikannya (tidak)",
     "paraf": "membubuhkan paraf",
+    "paraf_koordinasi": "membubuhkan paraf koordinasi",
     "tanda_tangan": "menandatangani",
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from siklus.approval import Decision, Holders, Review, Story, approval_slots
+from siklus.approval import Decision, Holders, Review, Story, approval_slots, own_draft, without_parafs
 from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
 from siklus.forge.ledger import Events, read_events
@@ -81,18 +81,23 @@ def tell(repo: Repo, pull: Pull, now: datetime) -> Told:
     events = read_events(repo, pull.cycle, organisation, zone)
     commits = repo.commits(pull.base, pull.head, [naskah_folder(pull.cycle)])
     contributors, unknown = _contributors(organisation, commits)
-    submissions = [event.at for event in events.events if event.kind == "ajuan"]
+    submitted_at = min((event.at for event in events.events if event.kind == "ajuan"), default=None)
+    holders = Holders(organisation, sop, zone)
+    writers = contributors | {packet.drafter}
+    signer = own_draft(sop, writers, holders, submitted_at)
+    slots = approval_slots(sop)
     story = Story(
         cycle=pull.cycle,
-        slots=approval_slots(sop),
-        holders=Holders(organisation, sop, zone),
+        slots=without_parafs(slots) if signer else slots,
+        holders=holders,
         reviews=_reviews(repo, pull.cycle, events, organisation),
         fingerprint=fingerprints(repo, pull.cycle, [merged])[0] if merged else None,
-        contributors=contributors | {packet.drafter},
-        submitted_at=min(submissions, default=None),
+        contributors=writers,
+        submitted_at=submitted_at,
         changed_at=commits[0].at if commits else None,
         now=now,
         troubles=(*troubles, *events.troubles, *unknown),
+        self_signer=signer,
     )
     return Told(story, workspace, events, tuple(commits))
 

@@ -6,11 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from siklus.model.base import Day, Model, Slug, Text
+from siklus.model.base import Day, Model, Slug, Text, YesNo
 
 Evidence = Literal["ajuan", "persetujuan", "penggandaan", "ekspedisi", "arsip", "catatan", "tidak_ada"]
 Shape = Literal["mulai", "proses", "keputusan", "selesai"]
-ApprovalForm = Literal["ya", "paraf", "tanda_tangan"]
+ApprovalForm = Literal["ya", "paraf", "paraf_koordinasi", "tanda_tangan"]
+CapacityKind = Literal["definitif", "plt", "plh", "an"]
 NaskahKind = Literal["keputusan", "surat", "format_data"]
 
 
@@ -81,11 +82,18 @@ class Duration(Model):
 
 
 class Approval(Model):
-    """One approval that a step needs. ``shares`` names an earlier step whose approval also counts as this one."""
+    """One approval that a step needs.
+
+    ``shares`` names an earlier step whose approval also counts as this one; ``capacities`` says in which capacities
+    it may be given, when a mandate does not suffice.
+    """
 
     role: Slug = Field(alias="peran")
     form: ApprovalForm = Field(alias="bentuk")
     shares: int | None = Field(default=None, alias="serta_langkah")
+    capacities: tuple[CapacityKind, ...] = Field(
+        default=("definitif", "plt", "plh", "an"), alias="kapasitas", min_length=1
+    )
 
 
 class Step(Model):
@@ -107,6 +115,16 @@ class Step(Model):
     reconstructed: Text | None = Field(default=None, alias="rekonstruksi")
 
 
+class Policy(Model):
+    """What this office decided about approvals, beyond its steps.
+
+    ``own_draft_needs_no_paraf``: a document that its signatory drafted alone needs no paraf (Permendagri 54/2009,
+    Lampiran C).
+    """
+
+    own_draft_needs_no_paraf: YesNo = Field(default=False, alias="konsep_sendiri_tanpa_paraf")
+
+
 class Sop(Model):
     """One SOP."""
 
@@ -116,6 +134,7 @@ class Sop(Model):
     actors: tuple[Actor, ...] = Field(alias="pelaksana", min_length=1)
     naskah: tuple[Naskah, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(alias="langkah", min_length=2)
+    policy: Policy = Field(default=Policy(), alias="kebijakan")
 
     def actor(self, actor_id: str) -> Actor:
         """The column with this id.

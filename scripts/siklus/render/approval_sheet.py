@@ -21,7 +21,12 @@ _HONEST = (
     "Persetujuan melalui tinjauan adalah bukti proses pada sistem naskah, bukan tanda tangan elektronik (TTE) "
     "tersertifikasi. Naskah asli ialah yang ditandatangani basah atau dengan TTE tersertifikasi."
 )
-_FORMS: dict[ApprovalForm, str] = {"ya": "koreksi", "paraf": "paraf", "tanda_tangan": "tanda tangan"}
+_FORMS: dict[ApprovalForm, str] = {
+    "ya": "koreksi",
+    "paraf": "paraf",
+    "paraf_koordinasi": "paraf koordinasi",
+    "tanda_tangan": "tanda tangan",
+}
 
 
 def plan_approval_sheet(request: PrintRequest) -> Plan:
