@@ -2,5 +2,6 @@
 
 from siklus.render.cycle import print_cycle, prose_findings
 from siklus.render.request import PrintedApproval, PrintRequest
+from siklus.render.sop_page import print_sop, sop_svg
 
-__all__ = ["PrintRequest", "PrintedApproval", "print_cycle", "prose_findings"]
+__all__ = ["PrintRequest", "PrintedApproval", "print_cycle", "print_sop", "prose_findings", "sop_svg"]

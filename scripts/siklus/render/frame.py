@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from siklus.workspace import Workspace
 
 OFFICE_FILE = "content/acuan/instansi.yml"
+#: Short and long side, in millimetres (A4: ISO 216; F4: folio as sold in Indonesia).
+PAPERS = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 #: A coat of arms for a letterhead; more is a photograph put in its place.
 _LARGEST_PICTURE = 900_000
@@ -85,8 +87,32 @@ def emblem_of(workspace: Workspace) -> Emblem | None:
     return Emblem(f"lambang{suffix}", data)
 
 
+def page_frame(workspace: Workspace, style: str, *, title: str, description: str) -> dict[str, Any]:
+    """Paper, type and the PDF's own words, for a document that is no draft.
+
+    Args:
+        workspace: The office's files.
+        style: Key under ``gaya``.
+        title: The PDF's title.
+        description: The PDF's subject.
+    """
+    office = workspace.need_office()
+    found = style_of(office, style)
+    return {
+        "title": title,
+        "author": office.name,
+        "description": description,
+        "style": found,
+        "paper": PAPERS[found["paper"]],
+        "months": "|".join(MONTHS),
+        "draft": False,
+        "lines": False,
+        "foot": None,
+    }
+
+
 def frame(request: PrintRequest, style: str, *, title: str, lined: bool) -> dict[str, Any]:
-    """Paper, type, title and the marks of a draft.
+    """The page of a cycle's document, with the marks of a draft if it is one.
 
     Args:
         request: What is printed.
@@ -94,20 +120,12 @@ def frame(request: PrintRequest, style: str, *, title: str, lined: bool) -> dict
         title: The PDF's title.
         lined: True when the lines of a draft are numbered.
     """
-    office = request.workspace.need_office()
-    draft = not request.final
-    return {
-        "title": title,
-        "author": office.name,
-        "description": f"{request.cycle_id}: {'konsep' if draft else 'naskah final'}",
-        "style": style_of(office, style),
-        "months": "|".join(MONTHS),
-        "draft": draft,
-        "lines": lined,
-        "foot": f"Konsep untuk dikoreksi, bukan naskah resmi. Siklus {request.cycle_id}, isi {request.source_id}."
-        if draft
-        else None,
-    }
+    cycle_id = request.cycle_id
+    if request.final:
+        return page_frame(request.workspace, style, title=title, description=f"{cycle_id}: naskah final")
+    foot = f"Konsep untuk dikoreksi, bukan naskah resmi. Siklus {cycle_id}, isi {request.source_id}."
+    page = page_frame(request.workspace, style, title=title, description=f"{cycle_id}: konsep")
+    return page | {"draft": True, "lines": lined, "foot": foot}
 
 
 def kop_of(workspace: Workspace, emblem: Emblem | None) -> dict[str, Any]:

@@ -222,7 +222,7 @@ class _Walk:
                 self.see(content[0])
                 return [content[1]]
             case "Quoted":
-                opening, closing = _QUOTES[content[0]["t"]]
+                opening, closing = tuple(_QUOTES[content[0]["t"]])
                 return [opening, *self.inlines(content[1]), closing]
             case "Span":
                 self.see(content[0])

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from siklus.approval.holders import CapacityKind
-    from siklus.model.sop import ApprovalForm
+    from siklus.model.sop import ApprovalForm, CapacityKind
     from siklus.workspace import Workspace
 
 
