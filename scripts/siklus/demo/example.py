@@ -29,6 +29,34 @@ NOBODY = Identity("Siklus", "siklus@dinas.example")
 
 
 @dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something that a drafter gets wrong.
+
+    Args:
+        file: The document's file name.
+        right: The words as they should be.
+        wrong: What stands there instead.
+    """
+
+    file: str
+    right: str
+    wrong: str
+
+    def made_in(self, text: str) -> str:
+        """The text with the mistake in it.
+
+        Raises:
+            SiklusError: The text no longer has the right words.
+        """
+        if self.right not in text:
+            raise SiklusError(
+                f"Naskah contoh {self.file} tidak lagi memuat “{self.right.strip()}”.",
+                "Sesuaikan cerita peragaan dengan naskah contoh.",
+            )
+        return text.replace(self.right, self.wrong, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A cycle's documents as they come out in the end.
 
@@ -40,24 +68,17 @@ class Example:
     cycle: str
     files: dict[str, str]
 
-    def write(self, repo: Repo, **mistakes: tuple[str, str]) -> None:
-        """Write the documents into the working copy, with these mistakes.
+    def write(self, repo: Repo, mistake: Mistake | None = None) -> None:
+        """Write the documents into the working copy, with this mistake.
 
-        Args:
-            repo: The repository whose working copy is written.
-            mistakes: File name with ``_`` for the dot -> the right words and the wrong ones in their place.
+        Raises:
+            SiklusError: The example no longer has the words that the mistake takes the place of.
         """
-        wanted = {name.replace("_", "."): pair for name, pair in mistakes.items()}
         for path, text in self.files.items():
-            right, wrong = wanted.pop(path.rpartition("/")[2], ("", ""))
-            if right not in text:
-                raise SiklusError(
-                    f"Naskah contoh {path} tidak lagi memuat “{right}”.",
-                    "Sesuaikan cerita peragaan dengan naskah contoh.",
-                )
             target = repo.root / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text.replace(right, wrong, 1) if right else text, encoding="utf-8")
+            wrong = mistake is not None and path.endswith("/" + mistake.file)
+            target.write_text(mistake.made_in(text) if mistake and wrong else text, encoding="utf-8")
 
 
 def read_example(workspace: Workspace, cycle: str) -> Example:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from siklus.archive.publish import publish
 from siklus.archive.verify import verify_cycle
+from siklus.demo.example import Mistake
 from siklus.demo.moves import approve, deliver_all, reserve_numbers
 from siklus.errors import SiklusError
 from siklus.findings import Level
@@ -30,12 +31,11 @@ if TYPE_CHECKING:
     from siklus.demo.example import Example
     from siklus.demo.scene import Actor, Scene
 
-_TARGET = ("target: 74.00", "target: 75.00")
-_REMARK = (
-    "  - Indikator yang dihitung dengan rumus disertai nilai pembilang dan penyebutnya.\n",
-    "",
+_WRONG_TARGET = Mistake("format-data.yml", "target: 74.00", "target: 75.00")
+_NO_REMARK = Mistake(
+    "format-data.yml", "  - Indikator yang dihitung dengan rumus disertai nilai pembilang dan penyebutnya.\n", ""
 )
-_TYPO = ("diucapkan terima kasih", "di ucapkan terima kasih")
+_TYPO = Mistake("surat-pemberitahuan.md", "diucapkan terima kasih", "di ucapkan terima kasih")
 
 
 def play_fourth_quarter(scene: Scene, example: Example, cache: Path, drafts: Path) -> Actor:
@@ -64,7 +64,7 @@ def _draft(scene: Scene, example: Example, cache: Path, drafts: Path) -> None:
     staff = scene.at(
         "budi-contoh", "2026-11-05 14:05", "mengajukan draf; satu target tidak sama dengan Perjanjian Kinerja"
     )
-    example.write(scene.repo, format_data_yml=_TARGET)
+    example.write(scene.repo, _WRONG_TARGET)
     staff.typed(f"siklus check {cycle}")
     report = check(load_workspace(DiskTree(scene.repo.root), only=[cycle]), only=[cycle])
     for finding in report.findings:
@@ -72,7 +72,7 @@ def _draft(scene: Scene, example: Example, cache: Path, drafts: Path) -> None:
             staff.says(f"{finding.path}:{finding.line}  {finding.code} {finding.message}\n  → {finding.fix}")
     _refused(staff, f'siklus submit {cycle} -m "Draf pertama"', lambda: submit(staff.desk, cycle, "Draf pertama"))
     staff = scene.at("budi-contoh", "2026-11-05 14:20", "membetulkan target, lalu mengajukan")
-    example.write(scene.repo, format_data_yml=_REMARK)
+    example.write(scene.repo, _NO_REMARK)
     _submit(staff, cycle, "Draf pertama")
     workspace = load_workspace(DiskTree(scene.repo.root), only=[cycle])
     case = open_case(scene.repo, cycle, staff.desk.clock())
@@ -96,7 +96,7 @@ def _too_early_and_sent_back(scene: Scene, cycle: str) -> None:
 def _corrected(scene: Scene, example: Example) -> None:
     cycle = example.cycle
     staff = scene.at("budi-contoh", "2026-11-09 09:30", "menambahkan petunjuk, lalu mengajukan kembali")
-    example.write(scene.repo, surat_pemberitahuan_md=_TYPO)
+    example.write(scene.repo, _TYPO)
     _submit(staff, cycle, "Petunjuk pembilang dan penyebut ditambahkan")
     approve(scene.at("siti-teladan", "2026-11-09 15:10", "mengoreksi: ya"), cycle)
     approve(scene.at("joko-misal", "2026-11-10 08:20", "memberi paraf"), cycle)
