@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING
 
 from siklus.approval import Holders, SlotResult, State, approval_slots
 from siklus.errors import SiklusError
+from siklus.forge.content import fingerprints
 from siklus.forge.local import office_zone
+from siklus.forge.refs import branch_of, naskah_folder
 from siklus.render import PrintedApproval, PrintRequest
+from siklus.source import DiskTree
+from siklus.workflow.case import Case, merges, open_case
+from siklus.workflow.submit import refuse_errors
+from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from siklus.workflow.case import Case
+    from siklus.git import Repo
     from siklus.workspace import Workspace
 
 
@@ -55,6 +61,38 @@ def draft_papers(workspace: Workspace, cycle: str, now: datetime, *, case: Case 
         approvals = tuple(_given(SlotResult(slot, State.WAITING, ""), holders, now) for slot in slots)
     source_id = _short(case) if case is not None else ""
     return PrintRequest(workspace, cycle, final=False, approvals=approvals, moment=now, source_id=source_id)
+
+
+def present_papers(repo: Repo, cycle: str, now: datetime) -> PrintRequest:
+    """The papers that somebody means who asks for a cycle's: final ones in force, and otherwise the newest draft.
+
+    That is the working copy, unless the cycle is drafted on a branch that is not checked out.
+
+    Raises:
+        SiklusError: There is no such cycle, or its files have errors (exit 1).
+    """
+    if cycle in merges(repo):
+        return final_papers(open_case(repo, cycle, now))
+    branch = branch_of(cycle)
+    if repo.resolve(f"refs/heads/{branch}") is not None and repo.current_branch() != branch:
+        case = open_case(repo, cycle, now)
+        workspace = case.workspace
+    else:
+        case = None
+        workspace = load_workspace(DiskTree(repo.root), only=[cycle])
+        workspace.need_cycle(cycle)
+    refuse_errors(workspace, cycle)
+    if case is None and repo.current_branch() == branch:
+        case = _handed_in(repo, cycle, now)
+    return draft_papers(workspace, cycle, now, case=case)
+
+
+def _handed_in(repo: Repo, cycle: str, now: datetime) -> Case | None:
+    """The case of the working copy's draft, if what lies there is what was handed in."""
+    case = open_case(repo, cycle, now)
+    saved = not any(path.startswith((naskah_folder(cycle), "content/acuan")) for path in repo.changed_paths())
+    same = fingerprints(repo, cycle, ["HEAD"])[0] == case.verdict.fingerprint
+    return case if saved and same else None
 
 
 def _given(result: SlotResult, holders: Holders, now: datetime | None = None) -> PrintedApproval:

@@ -131,7 +131,8 @@ class Workspace:
         try:
             return self.cycles[cycle_id]
         except KeyError:
-            known = ", ".join(sorted(self.cycles)) or "belum ada"
+            folders = {entry.path.split("/")[1] for entry in self.tree.entries("cycles") if entry.path.count("/") > 1}
+            known = ", ".join(sorted(folders)) or "belum ada"
             raise SiklusError(
                 f"Siklus `{cycle_id}` tidak ada.",
                 f"Pilih salah satu: {known}; atau mulai yang baru dengan `siklus new`.",

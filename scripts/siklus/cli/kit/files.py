@@ -1,0 +1,30 @@
+"""Write what was made, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write files into a folder: all of them beside it first, then each into its place.
+
+    Args:
+        folder: Made when it is not there; what else lies in it stays.
+        files: Their bytes by name.
+
+    Returns:
+        Where they lie.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".siklus-", dir=folder) as scratch:
+        for name, data in files.items():
+            Path(scratch, name).write_bytes(data)
+        for name in files:
+            os.replace(Path(scratch, name), folder / name)  # noqa: PTH105  # atomic, and says so
+    return [folder / name for name in files]

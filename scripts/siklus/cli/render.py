@@ -1,0 +1,58 @@
+"""``siklus render``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from siklus.cli.kit import here
+from siklus.cli.kit.console import say, say_json
+from siklus.cli.kit.files import write_files
+from siklus.cli.kit.options import CycleId, describe, format_option
+from siklus.cli.kit.pages import describe_pages, page_sizes
+
+#: What `--sop` without a name stands for: the SOP that the cycle runs.
+_OWN = ""
+
+
+@describe(
+    "Cetak naskah sebuah siklus menjadi PDF. Selama belum berlaku, yang tercetak konsepnya: dari salinan kerja, atau "
+    "dari cabang siklusnya bila cabang lain yang terbuka. Tanpa SIKLUS, `--sop SOP` mencetak SOP itu saja."
+)
+@click.argument("cycle", type=CycleId(), metavar="[SIKLUS]", required=False)
+@click.option("--final", is_flag=True, help="Tolak bila belum berlaku dan sah.")
+@click.option("--sop", is_flag=False, flag_value=_OWN, metavar="[SOP]", help="Cetak juga SOP siklus itu, atau SOP ini.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIREKTORI",
+    help="Tempat menulis; bawaannya build/pdf/SIKLUS.",
+)
+@format_option("text", "json")
+def command(cycle: str | None, final: bool, sop: str | None, out: Path | None, form: str) -> None:  # noqa: FBT001  # flag
+    """Print a cycle's papers, an SOP, or both."""
+    from siklus.render import print_cycle, print_sop
+    from siklus.source import DiskTree
+    from siklus.workflow.case import open_case
+    from siklus.workflow.papers import final_papers, present_papers
+    from siklus.workspace import load_workspace
+
+    if cycle is None and not sop:
+        raise click.UsageError("Sebutkan siklusnya, atau SOP-nya dengan `--sop`.")
+    repo, now = here.repo(whole=final), here.now()
+    workspace, files = None, {}
+    if cycle is not None:
+        request = final_papers(open_case(repo, cycle, now)) if final else present_papers(repo, cycle, now)
+        workspace, files = request.workspace, print_cycle(request, cache=here.cache(repo))
+        sop = request.workspace.sop_of(cycle).id if sop == _OWN else sop
+    if sop is not None:
+        workspace = workspace or load_workspace(DiskTree(repo.root), only=[])
+        files[f"sop-{sop}.pdf"] = print_sop(workspace, sop, moment=now, cache=here.cache(repo))
+    paths = write_files(out or repo.root / here.BUILD / "pdf" / (cycle or "sop"), files)
+    if form == "json":
+        sizes = zip(paths, files.values(), strict=True)
+        say_json({"berkas": [{"nama": str(path), "halaman_mm": page_sizes(data)} for path, data in sizes]})
+        return
+    for path, data in zip(paths, files.values(), strict=True):
+        say(f"{path}: {describe_pages(data)}")

@@ -1,0 +1,87 @@
+"""``siklus status``."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+import click
+
+from siklus.cli.kit import here
+from siklus.cli.kit.console import say, say_json, say_table
+from siklus.cli.kit.options import CycleId, describe, format_option
+from siklus.cli.kit.outcome import next_action
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from siklus.workflow.case import Case
+    from siklus.workflow.standing import Standing
+
+#: Characters of an activity that a table shows; the SOP's own words would fill the page.
+_ACTIVITY = 40
+
+
+@describe("Lihat keadaan semua siklus, atau langkah demi langkah satu siklus: giliran siapa, sejak kapan, terlambat?")
+@click.argument("cycle", type=CycleId(), metavar="[SIKLUS]", required=False)
+@format_option("text", "json")
+def command(cycle: str | None, form: str) -> None:
+    """Tell how cycles stand."""
+    from siklus.workflow.case import open_case
+    from siklus.workflow.standing import case_json, standing_json, standings
+
+    repo, now = here.repo(whole=True), here.now()
+    if cycle is None:
+        found = standings(repo, now)
+        if form == "json":
+            say_json({"siklus": [standing_json(one) for one in found]})
+        else:
+            _say_all(found)
+        return
+    case = open_case(repo, cycle, now)
+    if form == "json":
+        say_json(case_json(case, case.progress(now), next_action(case, now)))
+    else:
+        _say_one(case, now)
+
+
+def _say_all(found: list[Standing]) -> None:
+    if not found:
+        say("Belum ada siklus yang dijalankan. Mulai dengan `siklus new`, misalnya `siklus new 2027-tw1`.")
+        return
+    rows = [(one.cycle, one.state, one.turn, _clock(one.since), "terlambat" if one.late else "") for one in found]
+    say_table(("Siklus", "Keadaan", "Giliran", "Sejak", ""), rows)
+
+
+def _say_one(case: Case, now: datetime) -> None:
+    progress, calendar = case.progress(now), case.calendar()
+    zone = case.told.story.holders.timezone
+    say(f"{case.workspace.need_packet(case.cycle).title} ({case.cycle}): {progress.state}, {case.stage}")
+    rows = [
+        (
+            str(one.step.no),
+            shorten(one.step.activity, _ACTIVITY, placeholder=" …"),
+            one.state,
+            ", ".join(one.by),
+            str(one.step.duration or ""),
+            calendar.describe(one.minutes) if one.minutes is not None else "",
+            _clock(one.due, zone),
+            "terlambat" if one.late else "",
+        )
+        for one in progress.steps
+    ]
+    say_table(("No.", "Kegiatan", "Keadaan", "Oleh", "Standar", "Waktu kerja", "Tenggat", ""), rows)
+    say(case.verdict.sentence)
+    say(next_action(case, now))
+    reviews = {review.id: review for review in case.told.story.reviews}
+    if uncounted := [result for result in case.verdict.reviews if not result.counted]:
+        say("\nTinjauan yang tidak dihitung:")
+    for result in uncounted:
+        review = reviews[result.id]
+        name = case.told.story.holders.name(review.person or review.account)
+        say(f"  {_clock(review.at, zone)} {name} ({review.decision.value}): {result.why}")
+
+
+def _clock(at: datetime | None, zone: tzinfo | None = None) -> str:
+    """A moment as a table shows it, in the zone it has unless another is given."""
+    return f"{at.astimezone(zone) if zone else at:%Y-%m-%d %H.%M}" if at else ""

@@ -1,0 +1,133 @@
+"""Where every cycle of a repository stands, for the person who asks what waits for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from siklus.approval import State
+from siklus.errors import SiklusError
+from siklus.workflow.case import known_cycles, open_case
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from siklus.git import Repo
+    from siklus.progress import Progress
+    from siklus.workflow.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One cycle among the others.
+
+    Args:
+        cycle: Its id.
+        state: Where it stands, in the SOP's words; ``galat`` when it cannot be told.
+        turn: Whose turn it is; why it cannot be told; empty when it is done.
+        since: Since when it is their turn, in the office's zone; None when it is done or cannot be told.
+        late: True when the standard time of the step that runs is exceeded.
+    """
+
+    cycle: str
+    state: str
+    turn: str
+    since: datetime | None
+    late: bool
+
+
+def standings(repo: Repo, now: datetime) -> list[Standing]:
+    """Every cycle that is drafted or in force. One that cannot be read is told of, and hides no other."""
+    found: list[Standing] = []
+    for cycle in known_cycles(repo):
+        try:
+            case = open_case(repo, cycle, now)
+            found.append(standing(case, case.progress(now)))
+        except SiklusError as error:
+            found.append(Standing(cycle, "galat", error.message, None, late=False))
+    return found
+
+
+def standing(case: Case, progress: Progress) -> Standing:
+    """Where one cycle stands.
+
+    Args:
+        case: The cycle.
+        progress: How it stands against its SOP.
+    """
+    current = progress.current
+    late = current.late if current else False
+    state = "galat" if case.verdict.state is State.ERROR else progress.state
+    since = _since(case, progress)
+    local = since.astimezone(case.told.story.holders.timezone) if since else None
+    return Standing(case.cycle, state, progress.turn, local, late)
+
+
+def _since(case: Case, progress: Progress) -> datetime | None:
+    current = progress.current
+    if current is None:
+        return None
+    slots = case.verdict.slots
+    rejected = [slot.at for slot in slots if slot.state is State.REJECTED and slot.at is not None]
+    awaited = [slot.since for slot in slots if slot.slot.step == current.step.no and slot.since is not None]
+    return max(rejected, default=None) or min(awaited, default=None) or current.started
+
+
+def standing_json(one: Standing) -> dict[str, Any]:
+    """A cycle among the others, with the keys that other programs rely on."""
+    return {
+        "siklus": one.cycle,
+        "keadaan": one.state,
+        "giliran": one.turn,
+        "sejak": _stamp(one.since),
+        "terlambat": one.late,
+    }
+
+
+def case_json(case: Case, progress: Progress, action: str) -> dict[str, Any]:
+    """All of one cycle, with the keys that other programs rely on.
+
+    Args:
+        case: The cycle.
+        progress: How it stands against its SOP.
+        action: What has to be done now, and by whom.
+    """
+    zone = case.told.story.holders.timezone
+    results = {result.id: result for result in case.verdict.reviews}
+    return standing_json(standing(case, progress)) | {
+        "tahap": case.stage,
+        "putaran": progress.rounds,
+        "langkah": [
+            {
+                "no": one.step.no,
+                "kegiatan": one.step.activity,
+                "keadaan": one.state,
+                "oleh": list(one.by),
+                "standar": str(one.step.duration) if one.step.duration else None,
+                "menit_kerja": one.minutes,
+                "mulai": _stamp(one.started, zone),
+                "selesai": _stamp(one.finished, zone),
+                "tenggat": _stamp(one.due, zone),
+                "terlambat": one.late,
+            }
+            for one in progress.steps
+        ],
+        "putusan": {"keadaan": case.verdict.state.value, "kalimat": case.verdict.sentence},
+        "berikutnya": action,
+        "tinjauan": [
+            {
+                "id": review.id,
+                "oleh": review.person or review.account,
+                "jenis": review.decision.value,
+                "pada": _stamp(review.at, zone),
+                "dihitung": results[review.id].counted,
+                "sebab": results[review.id].why,
+            }
+            for review in case.told.story.reviews
+        ],
+    }
+
+
+def _stamp(at: datetime | None, zone: tzinfo | None = None) -> str | None:
+    """A moment as JSON carries it, in the zone it has unless another is given."""
+    return (at.astimezone(zone) if zone else at).isoformat(timespec="minutes") if at else None
