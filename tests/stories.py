@@ -107,7 +107,7 @@ def story(*reviews: Review, **more: Any) -> Story:
         "fingerprint": "isi",
         "contributors": frozenset({"budi"}),
         "submitted_at": START,
-        "changed_at": START,
+        "changes": (),
         "now": moment(24 * 60),
     }
     return Story(**(values | more))

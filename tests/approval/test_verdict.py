@@ -55,7 +55,7 @@ class TestOrder:
 
 class TestContent:
     def test_change_voids_all(self) -> None:
-        verdict = judge(story(*IN_ORDER, fingerprint="baru", changed_at=moment(210)))
+        verdict = judge(story(*IN_ORDER, fingerprint="baru", changes=(moment(210),)))
         assert [slot.state.value for slot in verdict.slots] == ["kedaluwarsa"] * 3
         assert (
             verdict.sentence == "0 dari 3 persetujuan sah; 3 persetujuan tidak dihitung: isi berubah 3 jam setelahnya."
@@ -81,7 +81,7 @@ class TestLatest:
         sent_back = rejection("sekdin", 15, "lama", message="Perbaiki\nlampiran.")
         verdict = judge(story(sent_back, review("kasubag", 20)))
         assert verdict.state is State.REJECTED
-        assert "“Perbaiki lampiran.”" in verdict.sentence
+        assert "“Perbaiki lampiran”." in verdict.sentence
         assert "minta Sekdin meninjau ulang" in verdict.next_action
         assert judge(story(sent_back, review("kasubag", 20), review("sekdin", 30), review("kadis", 40))).green
 
@@ -248,3 +248,23 @@ class TestFailClosed:
         twin = replace(IN_ORDER[0], at=moment(11))
         assert judge(story(*IN_ORDER, twin)).state is State.ERROR
         assert judge(story(*IN_ORDER, IN_ORDER[0])).green
+
+
+class TestWording:
+    def test_the_change_that_voided_it_is_named_not_the_last(self) -> None:
+        old = review("sekdin", 10, "lama")
+        verdict = judge(story(old, changes=(moment(190), moment(5000)), now=moment(6000)))
+        assert verdict.reviews[0].why == "isi berubah 3 jam setelahnya"
+
+    def test_an_approval_given_again_is_no_longer_counted_as_missing(self) -> None:
+        verdict = judge(story(review("kasubag", 10, "lama"), review("kasubag", 30), changes=(moment(20),)))
+        assert verdict.sentence == "1 dari 3 persetujuan sah."
+        assert verdict.reviews[0].why == "digantikan persetujuan yang lebih baru"
+
+    def test_awaited_since_the_content_changed(self) -> None:
+        verdict = judge(story(review("kasubag", 10, "lama"), changes=(moment(20),)))
+        assert "sejak 2 November 2026 pukul 08.20" in verdict.next_action
+
+    def test_after_a_correction_it_is_the_refusers_turn(self) -> None:
+        verdict = judge(story(rejection("kasubag", 10, "lama"), changes=(moment(20),)))
+        assert verdict.next_action == "Naskah sudah diubah sesudah itu; giliran Kasubag meninjau ulang."

@@ -71,7 +71,7 @@ def told(
         if one.kind != "ajuan"
     )  # fmt: skip
     first = min((one.at for one in happenings if one.kind == "ajuan"), default=None)
-    story = Story("uji", approval_slots(SOP), holders, reviews, "isi", frozenset({"budi"}), first, None, at(now))
+    story = Story("uji", approval_slots(SOP), holders, reviews, "isi", frozenset({"budi"}), first, (), at(now))
     facts = Facts(date(2026, 8, 3), happenings, judge(story), merged=True, cycle=cycle or Cycle("uji"))
     return track(SOP, facts, holders, calendar, at(now))
 

@@ -45,7 +45,10 @@ def slot_result(story: Story, people: dict[str, Standing], fills: list[Fill], in
 
 
 def _awaited_since(story: Story, fills: list[Fill]) -> datetime | None:
-    return max(fill.review.at for fill in fills) if fills else story.submitted_at
+    """Since the step before was complete, or since the content last changed, whichever came later."""
+    if story.submitted_at is None:
+        return None
+    return max([story.submitted_at, *(fill.review.at for fill in fills), *story.changes])
 
 
 def _unfilled(story: Story, people: dict[str, Standing], fills: list[Fill], slot: Slot) -> tuple[State, str]:
@@ -91,7 +94,7 @@ def review_result(story: Story, people: dict[str, Standing], fills: list[Fill], 
     return ReviewResult(review.id, counted=False, why=_why_not(story, people, review, fills))
 
 
-def _why_not(story: Story, people: dict[str, Standing], review: Review, fills: list[Fill]) -> str:  # noqa: PLR0911 -- one return per reason
+def _why_not(story: Story, people: dict[str, Standing], review: Review, fills: list[Fill]) -> str:
     if review.decision is Decision.COMMENT:
         return "komentar tidak mengubah keputusan"
     if review.decision is Decision.DISMISSED:
@@ -112,13 +115,15 @@ def _why_not(story: Story, people: dict[str, Standing], review: Review, fills: l
 
 def _why_not_approved(story: Story, review: Review, fills: list[Fill]) -> str:
     """Why an approval that stands fills no slot."""
+    if any(fill.capacity.person == review.person and fill.review.at > review.at for fill in fills):
+        return "digantikan persetujuan yang lebih baru"
     if all(story.barred(slot, review.person or "") for slot in story.slots):
         return "pemberinya ikut menulis isi paket"
     if review.fingerprint is None:
         return "isi yang disetujui tidak dapat dipastikan"
     if review.fingerprint != story.fingerprint:
-        if story.changed_at is not None and story.changed_at > review.at:
-            return f"isi berubah {words.span(story.changed_at - review.at)} setelahnya"
+        if (changed := story.first_change_after(review.at)) is not None:
+            return f"isi berubah {words.span(changed - review.at)} setelahnya"
         return "diberikan pada isi yang lain"
     if any(fill.capacity.person == review.person for fill in fills):
         return "satu orang mengisi satu langkah saja"
@@ -130,11 +135,11 @@ def rejected(story: Story, rejection: tuple[Slot, Review]) -> tuple[str, str]:
     _, review = rejection
     name = story.holders.name(review.person or review.account)
     when = words.moment(review.at, story.holders.timezone)
-    reason = f": “{' '.join(review.message.split())}”" if review.message.strip() else ""
-    return (
-        f"Dikembalikan oleh {name} pada {when}{reason}.",
-        f"Perbaiki naskah, ajukan kembali, lalu minta {name} meninjau ulang.",
-    )
+    said = " ".join(review.message.split()).rstrip(".")
+    sentence = f"Dikembalikan oleh {name} pada {when}" + (f": “{said}”." if said else ".")
+    if story.first_change_after(review.at) is not None:
+        return sentence, f"Naskah sudah diubah sesudah itu; giliran {name} meninjau ulang."
+    return sentence, f"Perbaiki naskah, ajukan kembali, lalu minta {name} meninjau ulang."
 
 
 def complete(story: Story, slots: Sequence[SlotResult]) -> str:

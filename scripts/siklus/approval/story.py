@@ -71,7 +71,7 @@ class Story:
         fingerprint: Fingerprint of the content as the merge would give it; None when it cannot be known.
         contributors: People who wrote the content and so cannot approve it.
         submitted_at: When the draft was first handed in; None when it was not.
-        changed_at: When the content last changed, for the sentences.
+        changes: When the content changed, for the sentences.
         now: The moment of judging.
         troubles: What could not be read; any one of them makes the verdict an error.
         self_signer: Who may sign although they wrote the content, because the SOP says so.
@@ -84,7 +84,7 @@ class Story:
     fingerprint: str | None
     contributors: frozenset[str]
     submitted_at: datetime | None
-    changed_at: datetime | None
+    changes: tuple[datetime, ...]
     now: datetime
     troubles: tuple[str, ...] = ()
     self_signer: str | None = None
@@ -92,6 +92,10 @@ class Story:
     def capacity(self, slot: Slot, person: str, at: datetime) -> Capacity | None:
         """The capacity in which this person may fill the slot at that moment, or None."""
         return self.holders.capacity(slot.role, person, at, slot.capacities)
+
+    def first_change_after(self, at: datetime) -> datetime | None:
+        """When the content first changed after a moment."""
+        return min((change for change in self.changes if change > at), default=None)
 
     def barred(self, slot: Slot, person: str) -> bool:
         """True when this person wrote the content and so cannot fill the slot."""

@@ -66,7 +66,7 @@ def _draft(scene: Scene, example: Example, cache: Path, drafts: Path) -> None:
     )
     example.write(scene.repo, _WRONG_TARGET)
     staff.typed(f"siklus check {cycle}")
-    report = check(load_workspace(DiskTree(scene.repo.root), only=[cycle]), only=[cycle])
+    report = check(load_workspace(DiskTree(scene.repo.root), only=[cycle]))
     for finding in report.findings:
         if finding.level is Level.ERROR:
             staff.says(f"{finding.path}:{finding.line}  {finding.code} {finding.message}\n  → {finding.fix}")

@@ -94,7 +94,7 @@ def tell(repo: Repo, pull: Pull, now: datetime) -> Told:
         fingerprint=fingerprints(repo, pull.cycle, [merged])[0] if merged else None,
         contributors=writers,
         submitted_at=submitted_at,
-        changed_at=commits[0].at if commits else None,
+        changes=tuple(commit.at for commit in commits),
         now=now,
         troubles=(*troubles, *events.troubles, *unknown),
         self_signer=signer,

@@ -6,14 +6,15 @@ Being late marks a step and never blocks it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from siklus.approval import State
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from siklus.approval import Holders, SlotResult
-    from siklus.model.sop import Sop, Step
+    from siklus.model.sop import Evidence, Sop, Step
     from siklus.progress.facts import Facts
     from siklus.worktime import WorkCalendar
 
@@ -67,6 +68,13 @@ class Progress:
         return next((step for step in self.steps if step.state == "berjalan"), None)
 
 
+_READY: dict[Evidence, str] = {
+    "penggandaan": "siap digandakan",
+    "ekspedisi": "siap didistribusikan",
+    "arsip": "siap diarsipkan",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """A time during which a step ran; still open when it has no end."""
@@ -89,10 +97,9 @@ def track(sop: Sop, facts: Facts, holders: Holders, calendar: WorkCalendar, now:
     finishes = _finishes(sop, facts)
     stretches = _stretches(sop, facts, finishes, calendar.opening(facts.opened_on))
     steps = tuple(_step(step, stretches, finishes, facts, holders, calendar, now) for step in sop.steps)
-    rejected = facts.verdict.state is State.REJECTED
     running = next((step for step in steps if step.state == "berjalan"), None)
     return Progress(
-        state=_state(running, rejected=rejected),
+        state=_state(running, sent_back=facts.verdict.state is State.REJECTED),
         turn=_turn(running.step, facts, holders, now) if running else "",
         steps=steps,
         rounds=sum(happening.kind == "kembalikan" for happening in facts.happenings),
@@ -105,7 +112,7 @@ def _finishes(sop: Sop, facts: Facts) -> dict[int, datetime]:
     last: datetime | None = None
     for step in sop.steps:
         at = last if step.evidence == "tidak_ada" else _finished_at(step, facts)
-        if at is None or (facts.verdict.state is State.REJECTED and step.evidence != "catatan"):
+        if at is None or (facts.verdict.state is State.REJECTED and step.evidence != "ajuan"):
             break
         found[step.no] = last = at
     return found
@@ -115,8 +122,9 @@ def _finished_at(step: Step, facts: Facts) -> datetime | None:
     cycle = facts.cycle
     match step.evidence:
         case "ajuan":
-            submissions = [one.at for one in facts.happenings if one.kind == "ajuan"]
-            return max(submissions, default=None)
+            submitted = max((one.at for one in facts.happenings if one.kind == "ajuan"), default=None)
+            sent_back = max((one.at for one in facts.happenings if one.kind == "kembalikan"), default=None)
+            return None if submitted and sent_back and sent_back > submitted else submitted
         case "persetujuan":
             slots = [slot for slot in facts.verdict.slots if slot.slot.step == step.no]
             times = [slot.at for slot in slots if slot.state is State.VALID and slot.at is not None]
@@ -228,29 +236,19 @@ def _approver(slot: SlotResult, holders: Holders) -> str:
     return f"{name} ({slot.capacity.title})" if slot.capacity else name
 
 
-def _state(running: StepProgress | None, *, rejected: bool) -> str:
+def _state(running: StepProgress | None, *, sent_back: bool) -> str:
     """The SOP's own words for the packet's state: draft, koreksian, konsep, diparaf, and so on."""
     if running is None:
         return "selesai"
     step = running.step
-    if rejected:
-        return "dikembalikan"
-    match step.evidence:
-        case "ajuan":
-            return "draf"
-        case "persetujuan":
-            forms = [approval.form for approval in step.approvals]
-            if "tanda_tangan" in forms:
-                return "siap ditandatangani"
-            return "dikoreksi" if "ya" in forms else "siap diparaf"
-        case "penggandaan":
-            return "siap digandakan"
-        case "ekspedisi":
-            return "siap didistribusikan"
-        case "arsip":
-            return "siap diarsipkan"
-        case _:
-            return f"langkah {step.no} berjalan"
+    if step.evidence == "ajuan":
+        return "dikembalikan" if sent_back else "draf"
+    if step.evidence == "persetujuan":
+        forms = [approval.form for approval in step.approvals]
+        if "tanda_tangan" in forms:
+            return "siap ditandatangani"
+        return "dikoreksi" if "ya" in forms else "siap diparaf"
+    return _READY.get(step.evidence, f"langkah {step.no} berjalan")
 
 
 def _turn(step: Step, facts: Facts, holders: Holders, now: datetime) -> str:
