@@ -79,6 +79,11 @@ class Repo:
         if shutil.which("git") is None:
             raise SiklusError("Program `git` tidak ditemukan di komputer ini.", "Pasang git, lalu ulangi perintah ini.")
         done = subprocess.run(["git", "rev-parse", "--show-toplevel"], cwd=folder, capture_output=True, check=False)
+        if b"safe.directory" in done.stderr:
+            raise SiklusError(
+                "Repositori ini milik pengguna lain di komputer ini, jadi git tidak mau membacanya.",
+                f'Bila memang dipercaya: `git config --global --add safe.directory "{folder}"`.',
+            )
         if done.returncode != 0:
             raise SiklusError(
                 "Folder ini bukan bagian dari repositori git.",

@@ -48,7 +48,10 @@ def write_log(words: Sequence[str], error: BaseException) -> Path:
 
 def _folders() -> list[Path]:
     """Where a log may go, best first."""
-    here = Path.cwd()
-    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
     temporary = Path(tempfile.gettempdir(), "siklus")
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        return [temporary]
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
     return [root / "build" / "galat", temporary] if root else [temporary]

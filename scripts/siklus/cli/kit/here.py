@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from siklus.errors import SiklusError
+
 if TYPE_CHECKING:
     from siklus.git import Repo
     from siklus.workflow.desk import Desk
@@ -30,7 +32,13 @@ def repo(*, whole: bool = False) -> Repo:
     """
     from siklus.git import Repo  # `--help` need not know git
 
-    found = Repo.discover(Path.cwd())
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:
+        raise SiklusError(
+            "Direktori ini sudah tidak ada.", "Masuk ke direktori kantor dengan `cd`, lalu ulangi."
+        ) from None
+    found = Repo.discover(folder)
     if whole:
         found.refuse_shallow()
     return found
