@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
@@ -57,7 +58,8 @@ def sop_svg(workspace: Workspace, sop_id: str, *, moment: datetime) -> list[str]
     """
     sop, _emblem, data = _facts(workspace, sop_id)
     pages: list[bytes] = _typeset(workspace, sop, None, data, moment, "svg")
-    return [page.decode() for page in pages]
+    label = escape(f"Bagan alir SOP {sop.identity.name}", quote=True)
+    return [page.decode().replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1) for page in pages]
 
 
 def _facts(workspace: Workspace, sop_id: str) -> tuple[Sop, Emblem | None, dict[str, Any]]:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from siklus.render.flowchart.route import Arrow, Field, Symbol
 
-#: Height of a label and width of one letter, in millimetres, for the type size at which labels are set.
-HEIGHT, LETTER = 2.3, 1.05
+#: Height and widths of the labels, in millimetres, at the 6.5 points at which they are set.
+HEIGHT = 2.3
+WIDTHS = {"ya": 2.5, "tidak": 4.95}
 #: Distance from the line that the label belongs to.
 AWAY = 0.5
 
@@ -52,7 +53,7 @@ def _touched(box: Box, source: Symbol, solid: list[Box], lines: list[Box], borde
 def _places(arrow: Arrow) -> Iterator[tuple[float, Box]]:
     """Rectangles near the beginning of an arrow, each with how far from ideal it is."""
     start, second = arrow.points[0], arrow.points[1]
-    width = LETTER * len(arrow.link.word)
+    width = WIDTHS[arrow.link.word]
     if start.x == second.x:
         for number in range(5):
             down = 0.1 + 0.4 * number
@@ -63,7 +64,7 @@ def _places(arrow: Arrow) -> Iterator[tuple[float, Box]]:
     for inwards in range(12):
         near = start.x + away * (0.3 - 0.4 * inwards)
         left = near if away > 0 else near - width
-        for number in range(8):
+        for number in range(11):
             gap = AWAY + 0.3 * number
             for top in (start.y - gap - HEIGHT, start.y + gap):
                 yield 0.4 * inwards + gap + (top > start.y) * 0.01, _at(left, top, width)

@@ -23,7 +23,7 @@ THROUGH, ALONG, ACROSS, BEND, MILLIMETRE = 10_000.0, 4_000.0, 60.0, 3.0, 0.1
 #: An unexpected side: the flow leaves at the bottom and enters at the top, a return leaves and enters at the sides.
 ODD_SIDE = 30.0
 #: An arrow's last piece is at least this long, so that its head has room.
-HEAD = 2.2
+HEAD = 1.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def field_of(symbols: dict[str, Symbol], rows: tuple[float, ...], columns: tuple
         gutter: Free room between a symbol and the edge of its column.
     """
     step = (gutter - 1.0) / 3
-    offsets = [0.8 + step * number for number in range(3)]
+    offsets = [0.7 + step * number for number in range(3)]
     gutters: list[dict[Side, list[float]]] = [
         {"left": [left + offset for offset in offsets], "right": [right - offset for offset in offsets]}
         for left, right in pairwise(columns)
