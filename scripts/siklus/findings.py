@@ -82,7 +82,7 @@ def nearest(typed: str, known: Iterable[str]) -> str:
         typed: The unknown name.
         known: The names there are.
     """
-    names = list(known)
+    names = list(dict.fromkeys(known))
     if near := difflib.get_close_matches(typed, names, 1):
         return f"maksudnya `{near[0]}`?"
     if not names:

@@ -120,7 +120,7 @@ def ids_unique(workspace: Workspace) -> Iterator[Fault]:
                     document.path,
                     document.line(key, index, part),
                     f"{part} {quoted(name)} sudah dipakai di baris {document.line(key, first, part)}",
-                    f"beri {part} lain",
+                    f"pakai {part} lain",
                 )
 
 

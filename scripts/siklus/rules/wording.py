@@ -31,7 +31,8 @@ _DEADLINE = re.compile(
     r"(?:[^.;|\n]|\.(?=[0-9])|\n(?!\s*\n)){0,80}?\b" + _DATE,
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"(?:\b({'|'.join(WEEKDAYS)}|jum'at)\s*,?(?:\s+tanggal)?\s+)?\b{_DATE}", re.IGNORECASE)
+_DAY = re.compile(r"\b" + _DATE, re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}|jum'at)\s*,?(?:\s+tanggal)?\s+$", re.IGNORECASE)
 #: Between items, paragraphs and table rows.
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+] |[0-9]{1,3}[.)] |\||#))")
 
@@ -159,14 +160,14 @@ def deadline_named(workspace: Workspace) -> Iterator[Fault]:
 def dates_exist(workspace: Workspace) -> Iterator[Fault]:
     for passage in _passages(workspace):
         for found in _DAY.finditer(passage.text):
-            weekday, *words = found.groups()
-            day = _day_of(tuple(words))
+            day = _day_of(found.groups())
+            named = _WEEKDAY.search(passage.text[max(found.start() - 30, 0) : found.start()])
             if day is None:
-                written = " ".join(words)
+                written = " ".join(found.groups())
                 yield passage.fault(found, f"tanggal `{written}` tidak ada dalam kalender", "betulkan tanggalnya")
-            elif weekday and weekday.casefold().replace("'", "") != (right := WEEKDAYS[day.weekday()]):
+            elif named and named[1].casefold().replace("'", "") != (right := WEEKDAYS[day.weekday()]):
                 yield passage.fault(
                     found,
-                    f"{long_date(day)} bukan hari {weekday}",
+                    f"{long_date(day)} bukan hari {named[1]}",
                     f"tulis `{right.capitalize()}, {long_date(day)}`, atau betulkan tanggalnya",
                 )

@@ -176,8 +176,10 @@ def read_text(tree: Tree, path: str) -> str:
             line, "berkas ini bukan teks UTF-8", "simpan kembali dari penyunting teks dengan pengodean UTF-8"
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():
+        return text
     for number, row in enumerate(text.split("\n"), 1):
-        if not row.isprintable() and (odd := next(filter(_forbidden, row), None)) is not None:
+        if (odd := next(filter(_forbidden, row), None)) is not None:
             raise SourceError(
                 number,
                 f"ada karakter yang tidak terlihat atau tidak dapat dicetak (U+{ord(odd):04X})",
