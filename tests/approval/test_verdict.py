@@ -259,7 +259,10 @@ class TestWording:
     def test_an_approval_given_again_is_no_longer_counted_as_missing(self) -> None:
         verdict = judge(story(review("kasubag", 10, "lama"), review("kasubag", 30), changes=(moment(20),)))
         assert verdict.sentence == "1 dari 3 persetujuan sah."
-        assert verdict.reviews[0].why == "digantikan persetujuan yang lebih baru"
+        assert verdict.reviews[0].why == "isi berubah 10 menit setelahnya"
+        again = judge(story(review("sekdin", 5), review("kasubag", 10), review("sekdin", 15), review("sekdin", 20)))
+        assert again.reviews[0].why == "digantikan persetujuan yang lebih baru"
+        assert again.reviews[-1].why == "pengulangan; persetujuan sebelumnya sudah dihitung"
 
     def test_awaited_since_the_content_changed(self) -> None:
         verdict = judge(story(review("kasubag", 10, "lama"), changes=(moment(20),)))

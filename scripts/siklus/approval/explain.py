@@ -115,8 +115,6 @@ def _why_not(story: Story, people: dict[str, Standing], review: Review, fills: l
 
 def _why_not_approved(story: Story, review: Review, fills: list[Fill]) -> str:
     """Why an approval that stands fills no slot."""
-    if any(fill.capacity.person == review.person and fill.review.at > review.at for fill in fills):
-        return "digantikan persetujuan yang lebih baru"
     if all(story.barred(slot, review.person or "") for slot in story.slots):
         return "pemberinya ikut menulis isi paket"
     if review.fingerprint is None:
@@ -125,9 +123,18 @@ def _why_not_approved(story: Story, review: Review, fills: list[Fill]) -> str:
         if (changed := story.first_change_after(review.at)) is not None:
             return f"isi berubah {words.span(changed - review.at)} setelahnya"
         return "diberikan pada isi yang lain"
-    if any(fill.capacity.person == review.person for fill in fills):
-        return "satu orang mengisi satu langkah saja"
-    return "diberikan sebelum langkah sebelumnya lengkap; setujui ulang"
+    own = next((fill for fill in fills if fill.capacity.person == review.person), None)
+    if own is None:
+        return "diberikan sebelum langkah sebelumnya lengkap; setujui ulang"
+    if own.review.at > review.at:
+        return "digantikan persetujuan yang lebih baru"
+    own_slots = [slot for slot in story.slots if slot.shares is None]
+    slots = [slot for slot in own_slots if story.capacity(slot, review.person or "", review.at) is not None]
+    return (
+        "satu orang mengisi satu langkah saja"
+        if len(slots) > 1
+        else "pengulangan; persetujuan sebelumnya sudah dihitung"
+    )
 
 
 def rejected(story: Story, rejection: tuple[Slot, Review]) -> tuple[str, str]:
@@ -156,11 +163,13 @@ def waiting(story: Story, slots: Sequence[SlotResult], reviews: Sequence[ReviewR
         return "Draf belum diajukan.", f"Ajukan dengan `siklus submit {story.cycle}`."
     valid = sum(slot.state is State.VALID for slot in slots)
     by_id = {review.id: review for review in story.reviews}
+    given = {slot.by for slot in slots}
     void = [
         result
         for result in reviews
         if not result.counted
         and by_id[result.id].decision is Decision.APPROVE
+        and by_id[result.id].person not in given
         and not result.why.startswith("digantikan")
     ]
     extra = f"; {len(void)} persetujuan tidak dihitung: {void[-1].why}" if void else ""
