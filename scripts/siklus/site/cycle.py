@@ -1,0 +1,94 @@
+"""The page of one cycle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.model.cycle import PERIOD_NAMES
+from siklus.site import words
+from siklus.site.approvals import approvals
+from siklus.site.markup import Html, badge, code, esc, facts, joined, link, listed, md, note, page, sentence
+from siklus.site.naskah import naskah
+from siklus.site.records import records
+from siklus.site.timeline import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siklus.site.request import CyclePage
+
+#: The page of a cycle, below the site's root.
+PATH = "siklus/{}/index.md"
+
+
+def cycle_page(shown: CyclePage) -> str:
+    """Everything about one cycle."""
+    packet = shown.case.workspace.need_packet(shown.case.cycle)
+    return page(f"{packet.title} ({shown.case.cycle})", _parts(shown), hide=["navigation"])
+
+
+def _parts(shown: CyclePage) -> Iterator[str]:
+    case = shown.case
+    packet = case.workspace.need_packet(case.cycle)
+    yield f"# {md(packet.title)}"
+    yield _standing(shown)
+    yield _facts(shown)
+    yield from timeline(shown)
+    yield from approvals(case)
+    yield from naskah(shown)
+    yield from records(case)
+
+
+def standing(shown: CyclePage) -> Html:
+    """In badges: how far it has come, whether it is late, whether it lies in the archive."""
+    done = shown.progress.current is None
+    archived = badge("Terarsip", "baik") if shown.archived else Html("")
+    if done and shown.archived:
+        return archived
+    state = badge(words.capitalised(shown.progress.state), "baik" if done else "jalan")
+    late = badge("Terlambat", "buruk") if is_late(shown) else Html("")
+    return joined([state, late, archived], " ")
+
+
+def is_late(shown: CyclePage) -> bool:
+    """True when the step that runs has passed its standard time."""
+    return shown.progress.current is not None and shown.progress.current.late
+
+
+def _standing(shown: CyclePage) -> Html:
+    """How far it has come, and who has to do what now."""
+    return note(joined([standing(shown), _next(shown)]), "buruk" if is_late(shown) else "diam")
+
+
+def _next(shown: CyclePage) -> Html:
+    case, current = shown.case, shown.progress.current
+    if current is None:
+        return Html("")
+    if case.verdict.next_action:
+        return sentence(case.verdict.next_action)
+    if case.merge is None:
+        return esc("Persetujuan sudah lengkap; paket menunggu diberlakukan.")
+    doing = f"langkah {current.step.no}, {current.step.activity[:1].lower()}{current.step.activity[1:]}"
+    return Html(f"Giliran {esc(shown.progress.turn)}: {esc(doing)}.")
+
+
+def _facts(shown: CyclePage) -> Html:
+    case = shown.case
+    packet = case.workspace.need_packet(case.cycle)
+    organisation = case.workspace.need_organisation()
+    recipients = [unit.name if (unit := organisation.unit(name)) else name for name in packet.recipients]
+    return facts(
+        (
+            ("Siklus", code(case.cycle)),
+            ("Periode", esc(f"{PERIOD_NAMES[packet.period]} Tahun {packet.year}")),
+            ("SOP", link(f"../../sop/{case.sop.id}.html", case.sop.identity.name)),
+            ("Dibuka", esc(words.day(packet.opened_on))),
+            ("Tenggat pengisian", esc(words.day(packet.deadline))),
+            ("Pengonsep", esc(case.told.story.holders.name(packet.drafter))),
+            (
+                "Putaran koreksi",
+                esc(f"{shown.progress.rounds} kali dikembalikan" if shown.progress.rounds else "Tidak ada"),
+            ),
+            ("Penerima", listed(esc(one) for one in recipients)),
+        )
+    )

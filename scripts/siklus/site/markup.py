@@ -1,0 +1,143 @@
+"""Pieces of pages. Whatever came from a file is shown as it was typed: nothing in it is markup.
+
+Generated parts are HTML, each on lines without a gap, so that every Markdown engine passes them through whole.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Literal, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: Text that is safe to stand in a page.
+Html = NewType("Html", str)
+Tone = Literal["baik", "jalan", "awas", "buruk", "diam"]
+
+#: Everything that means something to a Markdown reader anywhere in a line.
+_MARKS = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|&~^=:\"'$@/]")
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def esc(value: object) -> Html:
+    """A value as it was typed, on one line."""
+    return Html(html.escape(" ".join(str(value).split())))
+
+
+def lines(value: str) -> Html:
+    """A text with its line breaks."""
+    return Html("<br>".join(esc(line) for line in value.splitlines() if line.strip()))
+
+
+def sentence(value: str) -> Html:
+    """A sentence of ours, in which backticks mark what is to be typed."""
+    return Html(_CODE.sub(r"<code>\1</code>", esc(value)))
+
+
+def md(value: object) -> str:
+    """A value inside Markdown text, for headings: every mark becomes a character reference."""
+    return _MARKS.sub(lambda found: f"&#{ord(found[0])};", " ".join(str(value).split()))
+
+
+def code(value: object) -> Html:
+    """A value in type of equal width."""
+    return Html(f"<code>{esc(value)}</code>")
+
+
+def digest(value: str) -> Html:
+    """A long hexadecimal value, which may break anywhere."""
+    return Html(f'<code class="sidik">{esc(value)}</code>')
+
+
+def whole(content: Html) -> Html:
+    """Words that stay on one line."""
+    return Html(f'<span class="utuh">{content}</span>')
+
+
+def link(target: str, label: object) -> Html:
+    """A link to another page or file of the site."""
+    return Html(f'<a href="{html.escape(target)}">{esc(label)}</a>')
+
+
+def badge(label: str, tone: Tone) -> Html:
+    """A word that tells a state at a glance; its colour only repeats it."""
+    return Html(f'<span class="lencana lencana--{tone}">{esc(label)}</span>')
+
+
+def joined(parts: Iterable[Html], between: str = "<br>") -> Html:
+    """Pieces after each other."""
+    return Html(between.join(part for part in parts if part))
+
+
+def listed(parts: Iterable[Html]) -> Html:
+    """A bulleted list; nothing for no parts."""
+    items = "".join(f"<li>{part}</li>" for part in parts)
+    return Html(f"<ul>{items}</ul>") if items else Html("")
+
+
+def para(content: Html) -> Html:
+    """A paragraph."""
+    return Html(f"<p>{content}</p>")
+
+
+def small(content: Html) -> Html:
+    """Words of less weight; nothing for nothing."""
+    return Html(f'<span class="redup">{content}</span>') if content else content
+
+
+def note(content: Html, tone: Tone = "diam") -> Html:
+    """A remark set apart from the text."""
+    return Html(f'<div class="catatan catatan--{tone}">{content}</div>')
+
+
+def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
+    """Names and their values; what has no value is left out."""
+    rows = "\n".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in pairs if value)
+    return Html(f'<dl class="fakta">\n{rows}\n</dl>')
+
+
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[Html]], *, numbers: Sequence[int] = (), search: bool = True
+) -> Html:
+    """A table that becomes one card per row on a narrow screen.
+
+    Args:
+        head: The columns' names.
+        rows: Cells; as many in each row as there are columns.
+        numbers: Columns that are set right.
+        search: False keeps it out of the search index.
+    """
+    top = "".join(f'<th scope="col"{_right(index, numbers)}>{esc(name)}</th>' for index, name in enumerate(head))
+    body = "\n".join(
+        "<tr>"
+        + "".join(
+            f'<td data-label="{esc(name)}"{_right(index, numbers)}><div>{cell}</div></td>'
+            for index, (name, cell) in enumerate(zip(head, row, strict=True))
+        )
+        + "</tr>"
+        for row in rows
+    )
+    hidden = "" if search else ' data-search-exclude="ya"'
+    return Html(f'<table class="kartu"{hidden}>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>')
+
+
+def _right(index: int, numbers: Sequence[int]) -> str:
+    return ' class="angka"' if index in numbers else ""
+
+
+def page(title: str, parts: Iterable[str], *, hide: Sequence[Literal["navigation", "toc"]] = ()) -> str:
+    """A page: its title for the browser, then its parts.
+
+    Args:
+        title: Shown by the browser and the search; templates take it as HTML.
+        parts: Markdown and HTML; empty ones are left out.
+        hide: Side columns to leave out, for pages of wide tables.
+    """
+    head = [f"title: {json.dumps(esc(title), ensure_ascii=False)}"]
+    if hide:
+        head.append(f"hide: [{', '.join(hide)}]")
+    body = "\n\n".join(part for part in parts if part)
+    return "---\n" + "\n".join(head) + "\n---\n\n" + body + "\n"

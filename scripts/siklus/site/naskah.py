@@ -1,0 +1,198 @@
+"""The documents of an archived cycle: to read here, and to download as they were frozen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.archive.publish import EVIDENCE, MANIFEST, manifest_of, sha256
+from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Surat
+from siklus.render.frame import day_of, number_of
+from siklus.render.words import number, roman
+from siklus.site import words
+from siklus.site.markup import Html, badge, digest, esc, facts, joined, link, listed, md, note, small, table
+from siklus.site.prose import prose_html
+from siklus.source import MemoryTree
+from siklus.workflow.papers import final_papers
+from siklus.workspace import load_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siklus.model.cycle import Lampiran
+    from siklus.model.sop import Naskah
+    from siklus.render import PrintRequest
+    from siklus.site.request import CyclePage
+    from siklus.source import Document
+    from siklus.workspace import Workspace
+
+_SOURCES = "sumber/"
+_PAPERS = "pdf/"
+#: What besides the papers is offered: the hashes of all files, and who approved what.
+_RECORDS = {MANIFEST: "Daftar berkas dan sidik jarinya", EVIDENCE: "Bukti persetujuan"}
+_QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+
+
+def naskah(page: CyclePage) -> Iterator[str]:
+    """The sections with the documents."""
+    if not page.archived:
+        yield "## Naskah"
+        yield note(
+            esc("Naskah dapat dibaca dan diunduh di sini sesudah siklus ini diarsipkan. Konsep tidak diterbitkan.")
+        )
+        return
+    cycle = page.case.cycle
+    sources = {path.removeprefix(_SOURCES): data for path, data in page.archived.items() if path.startswith(_SOURCES)}
+    frozen = load_workspace(MemoryTree(sources), only=[cycle])
+    request = final_papers(page.case) if page.case.verdict.green else None
+    yield "## Naskah"
+    for spec in page.case.sop.naskah:
+        yield f"### {md(spec.name)}"
+        yield from _document(spec, page, frozen, request)
+    yield "## Unduh"
+    yield from _downloads(page)
+
+
+def files(page: CyclePage) -> dict[str, bytes]:
+    """The archived files that are offered, by their path below the cycle's folder."""
+    return {path: data for path, data in page.archived.items() if path.startswith(_PAPERS) or path in _RECORDS}
+
+
+def _document(spec: Naskah, page: CyclePage, frozen: Workspace, request: PrintRequest | None) -> Iterator[str]:
+    cycle = page.case.cycle
+    document = frozen.cycles[cycle].naskah.get(spec.id) if cycle in frozen.cycles else None
+    paper = page.archived.get(f"{_PAPERS}{spec.id}.pdf")
+    pdf = link(f"{_PAPERS}{spec.id}.pdf", f"{spec.id}.pdf ({words.size(len(paper))})") if paper else Html("")
+    if document is None:
+        yield facts([("Unduh", pdf)])
+        yield from _as_typed(page.archived.get(f"{_SOURCES}cycles/{cycle}/naskah/{spec.file}"))
+        return
+    given = (number_of(request, spec), day_of(request, spec)) if request else (None, None)
+    match document.value:
+        case Keputusan():
+            yield facts([*_decree_facts(document.value, *given), ("Unduh", pdf)])
+            yield _readable(_decree(document.value, document.body, frozen), "keputusan")
+        case Surat():
+            yield facts([*_letter_facts(document.value, *given, frozen), ("Unduh", pdf)])
+            yield _readable(prose_html(document.body), "surat")
+        case FormatData():
+            yield facts([*_form_facts(document.value), ("Unduh", pdf)])
+            yield _readable(_form(document.value, frozen), "format")
+    attached = [one for one in frozen.cycles[cycle].attachments if one.value.of == spec.id]
+    for one in sorted(attached, key=lambda one: one.value.number):
+        yield _attachment(one)
+
+
+def _decree_facts(value: Keputusan, written: str | None, day: str | None) -> list[tuple[str, Html]]:
+    return [
+        ("Nomor", esc(written or "")),
+        ("Ditetapkan", esc(day or "")),
+        ("Tentang", esc(value.subject)),
+        ("Tembusan", listed(esc(one) for one in value.copies)),
+    ]
+
+
+def _letter_facts(value: Surat, written: str | None, day: str | None, frozen: Workspace) -> list[tuple[str, Html]]:
+    organisation = frozen.need_organisation()
+    named = [unit.addressee if (unit := organisation.unit(name)) else name for name in value.recipients]
+    return [
+        ("Nomor", esc(written or "")),
+        ("Tanggal", esc(day or "")),
+        ("Sifat", esc(value.sensitivity if value.urgency == "Biasa" else f"{value.sensitivity}/{value.urgency}")),
+        ("Lampiran", esc(value.attachments)),
+        ("Hal", esc(value.subject)),
+        ("Yth.", listed(esc(one) for one in named)),
+        ("di", esc(value.at_place)),
+        ("Tembusan", listed(esc(one) for one in value.copies)),
+    ]
+
+
+def _form_facts(value: FormatData) -> list[tuple[str, Html]]:
+    return [
+        ("Judul", esc(value.title)),
+        ("Periode", esc(f"{PERIOD_NAMES[value.period]} Tahun {value.year}")),
+        ("Tenggat pengisian", esc(words.day(value.deadline))),
+    ]
+
+
+def _decree(value: Keputusan, body: str, frozen: Workspace) -> Html:
+    """A decree's body with Mengingat where print has it: after Menimbang."""
+    read = prose_html(body)
+    known = frozen.need_laws()
+    laws = [esc(law.citation) for name in value.considered_laws if (law := known.law(name)) is not None]
+    block = f'<h4 class="mengingat">Mengingat</h4>\n<ol><li>{";</li><li>".join(laws)}.</li></ol>\n'
+    places = [read.find(f'<h4 class="{name}">') for name in ("memperhatikan", "memutuskan")]
+    at = min((place for place in places if place >= 0), default=len(read))
+    return Html(read[:at] + block + read[at:])
+
+
+def _form(value: FormatData, frozen: Workspace) -> Html:
+    units = {unit.id: unit.short_name for unit in frozen.need_organisation().units}
+    rows = [
+        [
+            esc(f"{position}. {row.text}"),
+            esc(row.unit),
+            esc(number(row.target)),
+            *(esc(number(quarter)) for quarter in row.quarters),
+            esc(units.get(row.responsible, row.responsible)),
+            esc(row.source),
+        ]
+        for position, row in enumerate(value.rows, 1)
+    ]
+    head = ("Indikator kinerja", "Satuan", "Target", *_QUARTERS, "Penanggung jawab", "Sumber data")
+    guidance = "".join(f"<li>{esc(one)}</li>" for one in value.guidance)
+    told = f"\n<p><strong>Petunjuk pengisian</strong></p>\n<ol>{guidance}</ol>" if guidance else ""
+    return Html(table(head, rows, numbers=(2, 3, 4, 5, 6), search=False) + told)
+
+
+def _attachment(document: Document[Lampiran]) -> Html:
+    title = f"Lampiran {roman(document.value.number)}: {document.value.title}"
+    return _readable(prose_html(document.body), "lampiran", title=title)
+
+
+def _as_typed(source: bytes | None) -> Iterator[str]:
+    """A document that today's schemas do not understand any more, letter by letter."""
+    if source is None:
+        yield note(esc("Sumber naskah ini tidak ada dalam arsip; unduh berkas PDF-nya di bawah."))
+        return
+    rows = source.decode("utf-8-sig", "replace").splitlines()
+    typed = Html("<br>".join(esc(row) or "&nbsp;" for row in rows))
+    yield _readable(Html(f'<p class="ketikan">{typed}</p>'), "ketikan", title="Baca naskah sebagaimana diketik")
+
+
+def _readable(content: Html, kind: str, title: str = "Baca isi naskah") -> Html:
+    head = f'<details class="naskah naskah--{kind}">\n<summary>{esc(title)}</summary>'
+    return Html(f"{head}\n<div>\n{content}\n</div>\n</details>")
+
+
+def _downloads(page: CyclePage) -> Iterator[str]:
+    known = manifest_of(page.archived).get("berkas", {})
+    names = {f"{_PAPERS}{spec.id}.pdf": spec.name for spec in page.case.sop.naskah} | _RECORDS
+    rows = [
+        _download(path, data, names, known.get(path))
+        for path, data in sorted(files(page).items(), key=lambda item: (item[0] in _RECORDS, item))
+    ]
+    yield table(("Berkas", "Ukuran", "SHA-256"), rows, numbers=(1,), search=False)
+    yield note(
+        joined(
+            [
+                esc("Berkas di atas adalah berkas yang dibekukan saat pengarsipan dan tidak pernah dicetak ulang."),
+                Html(
+                    "Untuk memeriksa berkas yang Anda pegang, jalankan "
+                    "<code>siklus verify nama-berkas.pdf</code> atau bandingkan SHA-256-nya."
+                ),
+            ],
+            " ",
+        )
+    )
+
+
+def _download(path: str, data: bytes, names: dict[str, str], known: str | None) -> list[Html]:
+    known_as = sha256(data)
+    file_name = path.rpartition("/")[2]
+    label = names.get(path) or words.capitalised(file_name.rpartition(".")[0].replace("-", " "))
+    strange = known is not None and known != known_as
+    return [
+        joined([link(path, label), small(esc(file_name))]),
+        esc(words.size(len(data))),
+        joined([digest(known_as), badge("Tidak sama dengan manifest", "buruk") if strange else Html("")]),
+    ]

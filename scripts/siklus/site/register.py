@@ -1,0 +1,100 @@
+"""The number registers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.render.words import roman
+from siklus.site import words
+from siklus.site.markup import Html, badge, esc, joined, link, md, page, small, table, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from siklus.model.register import NumberEntry, NumberState, Register
+    from siklus.site.markup import Tone
+    from siklus.site.request import SiteRequest
+
+_STATES: dict[NumberState, tuple[str, Tone]] = {
+    "dipesan": ("Dipesan", "jalan"),
+    "terpakai": ("Terpakai", "baik"),
+    "batal": ("Batal", "buruk"),
+    "luar_sistem": ("Luar sistem", "diam"),
+}
+
+
+def register_pages(request: SiteRequest) -> dict[str, str]:
+    """The list of registers and one page per register and year, by path."""
+    registers = [document.value for _, document in sorted(request.workspace.registers.items())]
+    shown = frozenset(one.case.cycle for one in request.cycles)
+    pages = {"register/index.md": page("Register nomor", _list(registers))}
+    for one in registers:
+        pages[f"register/{_file(one)}.md"] = page(
+            _title(one), _entries(one, request, shown), hide=["navigation", "toc"]
+        )
+    return pages
+
+
+def _list(registers: list[Register]) -> Iterator[str]:
+    yield "# Register nomor"
+    yield (
+        "Setiap nomor hanya dipakai satu kali. Nomor yang batal tetap tercatat beserta alasannya dan tidak pernah "
+        "diberikan lagi; nomor yang diterbitkan dengan tangan atau aplikasi lain dicatat sebagai *luar sistem* supaya "
+        "tidak ganda."
+    )
+    rows = [
+        [
+            link(f"{_file(one)}.html", _title(one)),
+            esc(len(one.entries)),
+            esc(max((entry.sequence for entry in one.entries), default="–")),
+        ]
+        for one in registers
+    ]
+    yield table(("Register", "Jumlah entri", "Nomor urut terakhir"), rows, numbers=(1, 2))
+
+
+def _entries(register: Register, request: SiteRequest, shown: frozenset[str]) -> Iterator[str]:
+    yield f"# {md(_title(register))}"
+    rows = [_row(entry, register, request, shown) for entry in sorted(register.entries, key=lambda one: one.sequence)]
+    yield table(("Urut", "Nomor", "Tanggal", "Hal", "Keadaan", "Siklus"), rows, numbers=(0,))
+
+
+def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: frozenset[str]) -> list[Html]:
+    label, tone = _STATES[entry.state]
+    cycle = Html("–")
+    if entry.cycle is not None:
+        cycle = whole(
+            link(f"../siklus/{entry.cycle}/index.html", entry.cycle) if entry.cycle in shown else esc(entry.cycle)
+        )
+    return [
+        esc(entry.sequence),
+        esc(_number(entry, register, request)),
+        whole(esc(words.day(entry.day))) if entry.day else Html("–"),
+        joined([esc(entry.subject), small(esc(entry.reason or ""))]),
+        badge(label, tone),
+        cycle,
+    ]
+
+
+def _number(entry: NumberEntry, register: Register, request: SiteRequest) -> str:
+    """The whole number as the office writes it; one from elsewhere was written by others."""
+    numbering = request.workspace.need_office().numbering.get(register.register_id)
+    if numbering is None or entry.state == "luar_sistem":
+        return entry.code
+    return numbering.pattern.format(
+        kode=entry.code,
+        urut=entry.sequence,
+        unit=numbering.unit,
+        tahun=register.year,
+        bulan_romawi=roman(entry.day.month) if entry.day else "…",
+        jenis=register.register_id.upper(),
+    )
+
+
+def _file(register: Register) -> str:
+    return f"{register.register_id}-{register.year}"
+
+
+def _title(register: Register) -> str:
+    name = register.register_id.replace("-", " ")
+    return f"Register {name.upper() if len(name) <= 3 else name} {register.year}"

@@ -1,0 +1,149 @@
+"""Write the site's pages to a folder, ready for any engine that reads mkdocs.yml."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files as package_files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from siklus.errors import SiklusError
+from siklus.rules import RULES
+from siklus.site.cycle import PATH, cycle_page
+from siklus.site.home import cycles_page, home_parts
+from siklus.site.markup import esc
+from siklus.site.naskah import files
+from siklus.site.register import register_pages
+from siklus.site.rulelist import rules_page
+from siklus.site.sop import drawing_name, pdf_name, sop_page
+from siklus.source import Kind, read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from siklus.site.markup import Html
+    from siklus.site.request import SiteRequest
+
+#: Where the office's own pages lie.
+PAGES = "content/halaman"
+HOME = "index.md"
+_MARK = re.compile(r"<!-- siklus: ([a-z]+) -->")
+_GUIDES = (
+    ("Staf", "panduan/staf.md"),
+    ("Pemaraf", "panduan/pemaraf.md"),
+    ("Penanda tangan", "panduan/penanda-tangan.md"),
+    ("Pengelola", "panduan/pengelola.md"),
+    ("Auditor", "panduan/auditor.md"),
+)
+
+
+def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
+    """Write ``docs/`` and a ``mkdocs.yml`` into a folder that is empty or not there yet.
+
+    The same request gives the same bytes. Navigation names a fixed handful of pages, never the cycles: its cost would
+    grow with the square of their number.
+
+    Args:
+        request: What to show.
+        folder: Where to write.
+        config: The repository's ``mkdocs.yml``, which the written one completes.
+
+    Raises:
+        SiklusError: A page or the configuration is missing or cannot be read.
+    """
+    docs = folder / "docs"
+    for path, data in sorted(_files(request).items()):
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    (folder / "mkdocs.yml").write_text(_configuration(request, config), encoding="utf-8")
+
+
+def _files(request: SiteRequest) -> dict[str, bytes]:
+    """Every file of the site's source, by its path below ``docs``."""
+    texts = _own_pages(request)
+    texts |= {PATH.format(one.case.cycle): cycle_page(one) for one in request.cycles}
+    texts["siklus/index.md"] = cycles_page(request)
+    texts |= {f"sop/{name}.md": sop_page(document.value, request) for name, document in request.workspace.sops.items()}
+    texts |= register_pages(request)
+    texts["aturan.md"] = rules_page(RULES)
+    made = {path: text.encode() for path, text in texts.items()}
+    for one in request.cycles:
+        made |= {f"siklus/{one.case.cycle}/{path}": data for path, data in files(one).items()}
+    for sop, drawings in request.sop_drawings.items():
+        made |= {f"sop/{drawing_name(sop, number)}": svg.encode() for number, svg in enumerate(drawings, 1)}
+    made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
+    for asset in package_files("siklus.site").joinpath("assets").iterdir():
+        made[f"assets/{asset.name}"] = asset.read_bytes()
+    return made
+
+
+def _own_pages(request: SiteRequest) -> dict[str, str]:
+    """The office's own pages; what the home page marks is filled in."""
+    found = {
+        entry.path.removeprefix(f"{PAGES}/"): read_text(request.pages, entry.path)
+        for entry in request.pages.entries(PAGES)
+        if entry.kind is Kind.FILE and entry.path.endswith(".md")
+    }
+    missing = [path for path in (HOME, *(path for _, path in _GUIDES), "istilah.md") if path not in found]
+    if missing:
+        raise SiklusError(
+            f"Halaman {PAGES}/{missing[0]} tidak ada.", "Pulihkan dari riwayat; situs tidak dibangun tanpa halaman itu."
+        )
+    found[HOME] = _filled(found[HOME], home_parts(request))
+    return found
+
+
+def _filled(text: str, parts: dict[str, Html]) -> str:
+    """A page with its marks replaced.
+
+    Raises:
+        SiklusError: A mark asks for something that there is not.
+    """
+
+    def part(found: re.Match[str]) -> str:
+        try:
+            return parts[found[1]]
+        except KeyError:
+            known = ", ".join(f"`{name}`" for name in parts)
+            line = text[: found.start()].count("\n") + 1
+            raise SiklusError(
+                f"{PAGES}/{HOME} baris {line}: tanda `{found[0]}` tidak dikenal.", f"Pilih salah satu: {known}."
+            ) from None
+
+    return _MARK.sub(part, text)
+
+
+def _configuration(request: SiteRequest, config: Path) -> str:
+    """The repository's configuration with the office's name, the folder of the pages and the navigation."""
+    try:
+        values = yaml.safe_load(config.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError):
+        values = None
+    if not isinstance(values, dict):
+        raise SiklusError(f"Berkas {config.name} tidak ada atau tidak terbaca.", "Pulihkan dari riwayat.")
+    office = request.workspace.need_office()
+    values["site_name"] = esc(f"Siklus Naskah {office.short_name}")
+    values["copyright"] = esc(
+        f"{office.name} {office.region}. Persetujuan pada situs ini adalah bukti proses, bukan tanda tangan "
+        "elektronik tersertifikasi."
+    )
+    values["docs_dir"] = "docs"
+    values["nav"] = _navigation(request)
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
+
+
+def _navigation(request: SiteRequest) -> list[dict[str, Any]]:
+    """A short list that does not grow with the cycles."""
+    sops = [
+        {document.value.identity.name: f"sop/{name}.md"} for name, document in sorted(request.workspace.sops.items())
+    ]
+    return [
+        {"Beranda": HOME},
+        {"Siklus": "siklus/index.md"},
+        *([{"SOP": sops}] if sops else []),
+        {"Register": "register/index.md"},
+        {"Panduan": [{title: path} for title, path in _GUIDES]},
+        {"Rujukan": [{"Istilah": "istilah.md"}, {"Daftar aturan": "aturan.md"}]},
+    ]
