@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from office import CALENDAR, OFFICE, Case, assert_breaks, case, drop, judge, swap
 
 BREAKING = (

@@ -1,7 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from office import FORM, PEOPLE, PK, Case, assert_breaks, case, drop, judge, swap
+
+from office import FORM, PEOPLE, PK, Case, add, assert_breaks, case, drop, judge, swap
+
+AREA = """  - id: luas
+    induk: jalan
+    indikator: Luas
+    satuan: ha
+    sifat: naik
+    konsolidasi: akhir
+    target: 1
+    target_tw: [~, ~, ~, 1]
+"""
 
 BREAKING = (
     case("PJK05", FORM, 2, "buat content/acuan/perjanjian-kinerja/2026.yml", drop(PK)),
@@ -42,11 +53,7 @@ BREAKING = (
         FORM,
         7,
         "indikator `luas` pada content",
-        swap(
-            PK,
-            "- id: beban-puncak",
-            "- id: luas\n    induk: jalan\n    indikator: Luas\n    satuan: ha\n    sifat: naik\n    konsolidasi: akhir\n    target: 1\n    target_tw: [~, ~, ~, 1]\n  - id: beban-puncak",
-        ),
+        add(PK, AREA),
     ),
     case(
         "PJK13",

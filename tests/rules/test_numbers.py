@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from office import (
     LETTER_NUMBERS,
     OFFICE,
@@ -17,7 +18,6 @@ from office import (
     put,
     swap,
 )
-
 from siklus.rules import check
 
 BREAKING = (

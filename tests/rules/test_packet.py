@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from office import CALENDAR, DECREE, FORM, LETTER, PACKET, PEOPLE, Case, assert_breaks, case, drop, judge, put, swap
 
 BREAKING = (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from office import LAWS, OFFICE, PEOPLE, SOP, Case, assert_breaks, case, drop, judge, swap
 
 BREAKING = (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from office import OFFICE, SOP, Case, assert_breaks, case, drop, judge, swap
 
 BREAKING = (
@@ -85,7 +86,9 @@ def test_breaks(broken: Case) -> None:
 
 def test_without_a_limit_any_number_of_parafs_is_fine() -> None:
     limit = "paraf_paling_banyak: {nilai: 3, dasar: Peraturan Menteri Dalam Negeri Nomor 54 Tahun 2009}\n"
-    more = swap(SOP, "{peran: sekdin, bentuk: paraf}", ", ".join(["{peran: sekdin, bentuk: paraf}"]))
+    row = "      - {peran: sekdin, bentuk: paraf}\n"
+    more = swap(SOP, row, row * 4)
+    assert {one.code for one in judge(more).findings} == {"SOP10"}
     assert judge(swap(OFFICE, limit, ""), more).findings == ()
 
 

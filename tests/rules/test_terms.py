@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from office import PEOPLE, Case, assert_breaks, case, judge, swap
 
 BREAKING = (
