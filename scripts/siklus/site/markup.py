@@ -29,7 +29,7 @@ def esc(value: object) -> Html:
 
 def lines(value: str) -> Html:
     """A text with its line breaks."""
-    return Html("<br>".join(esc(line) for line in value.splitlines() if line.strip()))
+    return Html("<br>\n".join(esc(line) for line in value.splitlines() if line.strip()))
 
 
 def sentence(value: str) -> Html:
@@ -67,7 +67,7 @@ def badge(label: str, tone: Tone) -> Html:
     return Html(f'<span class="lencana lencana--{tone}">{esc(label)}</span>')
 
 
-def joined(parts: Iterable[Html], between: str = "<br>") -> Html:
+def joined(parts: Iterable[Html], between: str = "<br>\n") -> Html:
     """Pieces after each other."""
     return Html(between.join(part for part in parts if part))
 
@@ -95,7 +95,7 @@ def note(content: Html, tone: Tone = "diam") -> Html:
 
 def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
     """Names and their values; what has no value is left out."""
-    rows = "\n".join(f"<div><dt>{esc(name)}</dt><dd>{value}</dd></div>" for name, value in pairs if value)
+    rows = "\n".join(f"<div><dt>{esc(name)}</dt>\n<dd>{value}</dd></div>" for name, value in pairs if value)
     return Html(f'<dl class="fakta">\n{rows}\n</dl>')
 
 
@@ -110,10 +110,10 @@ def table(
         numbers: Columns that are set right.
         search: False keeps it out of the search index.
     """
-    top = "".join(f'<th scope="col"{_right(index, numbers)}>{esc(name)}</th>' for index, name in enumerate(head))
+    top = "\n".join(f'<th scope="col"{_right(index, numbers)}>{esc(name)}</th>' for index, name in enumerate(head))
     body = "\n".join(
         "<tr>"
-        + "".join(
+        + "\n".join(
             f'<td data-label="{esc(name)}"{_right(index, numbers)}><div>{cell}</div></td>'
             for index, (name, cell) in enumerate(zip(head, row, strict=True))
         )
