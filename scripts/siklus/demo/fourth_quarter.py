@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from siklus.archive.publish import publish
@@ -141,10 +142,11 @@ def _after_the_signature(scene: Scene, cycle: str, cache: Path) -> Actor:
     progress = case.progress(staff.desk.clock())
     calendar = case.calendar()
     for step in progress.steps:
+        what = shorten(step.step.activity, 46, placeholder=" …")
         spent = calendar.describe(step.minutes) if step.minutes else "–"
         standard = str(step.step.duration) if step.step.duration else "–"
-        late = "  terlambat" if step.late else ""
-        staff.says(f"{step.step.no}. {step.state:<8} standar {standard:<12} nyata {spent}{late}")
+        late = " (terlambat)" if step.late else ""
+        staff.says(f"{step.step.no}. {what:<46}  standar {standard:<12}  nyata {spent}{late}")
     return staff
 
 
