@@ -14,14 +14,13 @@ from siklus.forge.refs import ARCHIVE, MAIN
 from siklus.git import Identity, Repo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Played, str, Repo, str]]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Played, str, Repo, str]:
     """The demonstration played once: what it left, what it told, the source and how that looked before."""
     folder = tmp_path_factory.mktemp("sumber")
     for name in ("content", "cycles"):
