@@ -1,10 +1,19 @@
-"""What every test may count on: git takes nothing from the machine's settings."""
+"""What every test may count on: git takes nothing from the machine's settings, and offices are quickly made."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from typing import TYPE_CHECKING
 
 import pytest
+
+from office_repo import make_case, make_draft, make_office
+from siklus.git import Repo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +23,36 @@ def _git_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture(scope="session")
+def _offices(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """An office in each state, made once."""
+    made: dict[str, Path] = {}
+
+    def one(until: str) -> Path:
+        if until not in made:
+            folder = tmp_path_factory.mktemp("kantor") / until
+            match until:
+                case "empty":
+                    make_office(folder)
+                case "draft":
+                    make_draft(folder)
+                case _:
+                    make_case(folder, until)
+            made[until] = folder
+        return made[until]
+
+    return one
+
+
+@pytest.fixture
+def office(tmp_path: Path, _offices: Callable[[str], Path]) -> Callable[[str], Repo]:
+    """A fresh copy of an office: ``empty``, ``draft``, or as far as :func:`office_repo.make_case` takes it."""
+
+    def one(until: str) -> Repo:
+        folder = tmp_path / "kantor"
+        shutil.copytree(_offices(until), folder, symlinks=True)
+        return Repo(folder)
+
+    return one

@@ -6,6 +6,7 @@ The office is the repository's own content; the cycle is its example 2026-tw4, b
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ from siklus.workflow.merge import merge
 from siklus.workflow.number import reserve_on_branch
 from siklus.workflow.review import review
 from siklus.workflow.submit import submit
+
+#: Makes an office in a state; see the fixture of this name.
+Office = Callable[[str], Repo]
 
 SOURCE = Path(__file__).resolve().parents[1]
 ZONE = ZoneInfo("Asia/Makassar")

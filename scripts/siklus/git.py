@@ -86,8 +86,8 @@ class Repo:
             )
         if done.returncode != 0:
             raise SiklusError(
-                "Folder ini bukan bagian dari repositori git.",
-                "Masuk ke folder kantor dengan `cd`, lalu ulangi perintah ini.",
+                "Direktori ini bukan bagian dari repositori git.",
+                "Masuk ke direktori kantor dengan `cd`, lalu ulangi perintah ini.",
             )
         repo = cls(Path(done.stdout.decode().strip()))
         version = repo.text("version").split()[2]
@@ -137,7 +137,9 @@ class Repo:
             SiklusError: There is no such revision.
         """
         if (commit := self.resolve(revision)) is None:
-            raise SiklusError(f"Git tidak mengenal `{revision}` di repositori ini.")
+            raise SiklusError(
+                f"Git tidak mengenal `{revision}` di repositori ini.", "Lihat cabang yang ada dengan `git branch --all`."
+            )
         return commit
 
     def current_branch(self) -> str | None:

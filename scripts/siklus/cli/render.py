@@ -40,7 +40,7 @@ def command(cycle: str | None, final: bool, sop: str | None, out: Path | None, f
 
     if cycle is None and not sop:
         raise click.UsageError("Sebutkan siklusnya, atau SOP-nya dengan `--sop`.")
-    repo, now = here.repo(whole=final), here.now()
+    repo, now = here.repo(whole=cycle is not None), here.now()
     workspace, files = None, {}
     if cycle is not None:
         request = final_papers(open_case(repo, cycle, now)) if final else present_papers(repo, cycle, now)

@@ -70,9 +70,10 @@ def reserve_on_branch(desk: Desk, cycle: str) -> list[str]:
         The numbers that were reserved, as they will be printed.
 
     Raises:
-        SiklusError: There is no such draft.
+        SiklusError: There is no such draft, or it is not known who reserves.
     """
     branch = branch_of(cycle)
+    desk.person(desk.policy())
     tip = need_draft(desk.repo, cycle)
     desk.refuse_dirty()
     before = load_workspace(GitTree(desk.repo, tip), only=[cycle])

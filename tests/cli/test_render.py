@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from office_repo import CYCLE, LETTER, STAFF, edit, save, snapshot
+from siklus.forge.refs import MAIN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from office_repo import Office
+    from typist import Typist
+
+FILES = ["format-data.pdf", "lembar-paraf.pdf", "sk.pdf", "surat-pemberitahuan.pdf"]
+SOP = "sop-pengumpulan-data-kinerja.pdf"
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_draft_from_the_working_copy(office: Office, siklus: Typist) -> None:
+    repo = office("draft")
+    answer = siklus(repo, "render", CYCLE)
+    folder = repo.root / "build" / "pdf" / CYCLE
+    assert answer.code == 0
+    assert written(folder) == FILES
+    with pikepdf.open(folder / "surat-pemberitahuan.pdf") as pdf:
+        count = len(pdf.pages)
+    assert f"{folder}/surat-pemberitahuan.pdf: {count} halaman 210 x 297 mm\n" in answer.out
+
+
+def test_a_draft_from_its_branch_when_another_is_open(office: Office, siklus: Typist, tmp_path: Path) -> None:
+    repo = office("submitted")
+    repo.run("switch", "--quiet", MAIN)
+    answer = siklus(repo, "render", CYCLE, "--out", str(tmp_path / "di luar"), "--format", "json")
+    assert answer.code == 0
+    assert written(tmp_path / "di luar") == FILES
+    assert [found["nama"].rpartition("/")[2] for found in answer.json["berkas"]] != []
+    assert answer.json["berkas"][0]["halaman_mm"][0] == [297, 210]
+
+
+@pytest.mark.parametrize("words", [(), ("--final",)])
+def test_final_papers_once_in_force(office: Office, siklus: Typist, words: tuple[str, ...]) -> None:
+    repo = office("merged")
+    assert siklus(repo, "render", CYCLE, *words, at="2026-12-01 08:00").code == 0
+    first = (repo.root / "build/pdf" / CYCLE / "sk.pdf").read_bytes()
+    siklus(repo, "render", CYCLE, *words, at="2026-12-24 08:00")
+    assert (repo.root / "build/pdf" / CYCLE / "sk.pdf").read_bytes() == first
+
+
+def test_no_final_papers_before_that(office: Office, siklus: Typist) -> None:
+    repo = office("signed")
+    before = snapshot(repo)
+    answer = siklus(repo, "render", CYCLE, "--final")
+    assert answer.code == 1
+    assert answer.err.startswith(f"Galat: Siklus `{CYCLE}` belum sah, jadi hanya konsepnya yang dapat dicetak.")
+    assert snapshot(repo) == before
+
+
+def test_errors_stop_the_press(office: Office, siklus: Typist) -> None:
+    repo = office("draft")
+    edit(repo, LETTER, "sifat: Biasa", "sifat: Aneh")
+    answer = siklus(repo, "render", CYCLE)
+    assert answer.code == 1
+    assert answer.err.startswith(f"Galat: Paket {CYCLE} memuat 1 galat; yang pertama di {LETTER}:6: ")
+    assert not (repo.root / "build").exists()
+
+
+def test_the_sop_too_or_alone(office: Office, siklus: Typist) -> None:
+    repo = office("draft")
+    assert siklus(repo, "render", CYCLE, "--sop").code == 0
+    assert written(repo.root / "build" / "pdf" / CYCLE) == sorted([*FILES, SOP])
+    assert siklus(repo, "render", "--sop", "pengumpulan-data-kinerja").code == 0
+    assert written(repo.root / "build" / "pdf" / "sop") == [SOP]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "Sebutkan siklusnya, atau SOP-nya dengan `--sop`."),
+        (("--sop",), "Sebutkan siklusnya, atau SOP-nya dengan `--sop`."),
+        (("--sop", "2026-tw9"), "SOP `2026-tw9` tidak ada atau belum benar."),
+        (("2030-tw1",), "Siklus `2030-tw1` tidak ada."),
+    ],
+)
+def test_what_is_not_there_is_not_printed(
+    office: Office, siklus: Typist, words: tuple[str, ...], sentence: str
+) -> None:
+    repo = office("draft")
+    answer = siklus(repo, "render", *words)
+    assert (answer.code, answer.err.splitlines()[0]) == (2, f"Galat: {sentence}")
+    assert not (repo.root / "build").exists()
+
+
+def test_a_draft_edited_since_is_printed_as_it_lies_there(office: Office, siklus: Typist) -> None:
+    repo = office("corrected")
+    siklus(repo, "render", CYCLE)
+    approved = (repo.root / "build/pdf" / CYCLE / "lembar-paraf.pdf").read_bytes()
+    edit(repo, LETTER, "terima kasih", "terima kasih banyak")
+    siklus(repo, "render", CYCLE)
+    unsaved = (repo.root / "build/pdf" / CYCLE / "lembar-paraf.pdf").read_bytes()
+    save(repo, STAFF, "2026-11-06 12:00", "Salam")
+    siklus(repo, "render", CYCLE)
+    assert unsaved != approved
