@@ -52,7 +52,8 @@ def make_office(folder: Path) -> Repo:
     """An office on ``main`` that has not yet run any cycle."""
     repo = Repo(folder)
     shutil.copytree(SOURCE / "content", folder / "content")
-    shutil.copy(SOURCE / ".gitignore", folder)
+    for name in (".gitignore", "mkdocs.yml"):
+        shutil.copy(SOURCE / name, folder)
     for register in sorted((folder / "content" / "register").glob("*.yml")):
         register.write_text(_without_cycles(register.read_text(encoding="utf-8")), encoding="utf-8")
     repo.run("init", "--quiet", f"--initial-branch={MAIN}")

@@ -59,7 +59,7 @@ def play_fourth_quarter(scene: Scene, example: Example, cache: Path, drafts: Pat
 def _draft(scene: Scene, example: Example, cache: Path, drafts: Path) -> None:
     cycle = example.cycle
     staff = scene.at("budi-contoh", "2026-11-02 08:10", "memulai siklus dari templat kantor")
-    staff.typed(f"siklus new {cycle} --tenggat 2027-01-08")
+    staff.typed(f"siklus new {cycle} --deadline 2027-01-08")
     begun = begin(staff.desk, cycle, deadline=date(2027, 1, 8))
     staff.says(f"Cabang {begun.branch}, {len(begun.files)} berkas naskah, tenggat {begun.deadline.isoformat()}.")
     staff = scene.at(
