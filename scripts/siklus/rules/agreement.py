@@ -95,7 +95,7 @@ def _off(indicator: Indicator, given: list[Decimal]) -> str:
             name, value = "target triwulan terakhir", given[-1]
         case "maks":
             name, value = "target triwulan tertinggi", max(given)
-        case "rata_rata":
+        case _:  # rata_rata
             name, value = "rata-rata target triwulan", sum(given, Decimal(0)) / len(given)
             # The target is typed with so many decimals; the mean may be rounded to them.
             exponent = indicator.target.as_tuple().exponent

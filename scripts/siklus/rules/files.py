@@ -73,7 +73,9 @@ def documents_known(workspace: Workspace) -> Iterator[Fault]:
         name = "/".join(parts[1:])
         attachment = len(parts) == 3 and parts[1] == "lampiran" and name.endswith(".md")
         if name not in known and not attachment:
-            yield Fault(path, 0, f"naskah {quoted(name)} tidak disebut SOP", "hapus berkas ini, atau " + nearest(name, known))
+            yield Fault(
+                path, 0, f"naskah {quoted(name)} tidak disebut SOP", "hapus berkas ini, atau " + nearest(name, known)
+            )
 
 
 @rule(
@@ -86,7 +88,9 @@ def records_known(workspace: Workspace) -> Iterator[Fault]:
     for _, path, parts in _files(workspace):
         name = "/".join(parts[1:])
         if parts[0] == "pelaksanaan" and len(parts) > 1 and name not in RECORDS and parts[1] != "bukti":
-            yield Fault(path, 0, f"catatan {quoted(name)} tidak dikenal", "hapus berkas ini, atau " + nearest(name, RECORDS))
+            yield Fault(
+                path, 0, f"catatan {quoted(name)} tidak dikenal", "hapus berkas ini, atau " + nearest(name, RECORDS)
+            )
 
 
 @rule(

@@ -183,6 +183,9 @@ def parse_yaml(text: str, *, first_line: int = 1) -> tuple[Any, Marks]:
     except yaml.MarkedYAMLError as error:
         line, message, fix = explain(error, text)
         raise SourceError(line + first_line, message, fix) from None
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + first_line  # libyaml counts bytes
+        raise SourceError(line, "ada karakter yang tidak dapat dibaca", "hapus karakter itu dan ketik ulang") from None
 
 
 def parse_front_matter(text: str) -> tuple[Any, Marks, str, int]:

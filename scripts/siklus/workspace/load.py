@@ -36,7 +36,12 @@ _KINDS: dict[str, type[BaseModel]] = {"keputusan": Keputusan, "surat": Surat, "f
 KEEPERS = frozenset({".gitkeep"})
 
 #: What may be recorded in a cycle's ``pelaksanaan/``.
-COPIES, DELIVERIES, ARCHIVE_RECORD, STEP_NOTES = RECORDS = ("penggandaan.yml", "ekspedisi.yml", "arsip.yml", "catatan.yml")
+COPIES, DELIVERIES, ARCHIVE_RECORD, STEP_NOTES = RECORDS = (
+    "penggandaan.yml",
+    "ekspedisi.yml",
+    "arsip.yml",
+    "catatan.yml",
+)
 
 _ODDITIES = {
     Kind.SYMLINK: (

@@ -99,9 +99,11 @@ def _sentence(model: type[BaseModel], keys: tuple[str | int, ...], detail: Error
             return "SKM02", f"{name} belum ada", row if isinstance(keys[-1], str) else "tambahkan; `~` bila kosong"
         case _ if detail["input"] is None:
             wrong, fix = "kosong", "tulis nilainya, atau hapus barisnya bila tidak wajib"
+        case "literal_error" if is_key:
+            return "SKM01", f"{name} tidak dikenal", nearest(str(detail["input"]), _literals(context))
         case "literal_error":
-            wrong = "tidak dikenal" if is_key else f"memuat nilai yang tidak dikenal: {found}"
-            fix = nearest(str(detail["input"]), re.findall(r"'([^']*)'", context["expected"]))
+            wrong = f"memuat nilai yang tidak dikenal: {found}"
+            fix = nearest(str(detail["input"]), _literals(context))
         case "string_pattern_mismatch":
             wrong = f"bukan kode yang sah: {found}"
             fix = "pakai huruf kecil, angka dan tanda hubung saja, misalnya `bina-marga`"
@@ -111,6 +113,11 @@ def _sentence(model: type[BaseModel], keys: tuple[str | int, ...], detail: Error
             wrong, fix = _SENTENCES.get(kind, ("belum benar", "lihat contoh pada siklus lain"))
             wrong, fix = f"{wrong}: {found}", fix.format(**context)
     return "SKM03", f"{name} {wrong}", fix
+
+
+def _literals(context: dict[str, Any]) -> list[str]:
+    """The choices out of pydantic's sentence."""
+    return re.findall(r"'([^']*)'", context["expected"])
 
 
 def _spell(keys: tuple[str | int, ...]) -> str:
