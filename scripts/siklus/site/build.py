@@ -48,16 +48,17 @@ def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Pat
 
 def _run_mkdocs(config: Path, target: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", config, "--site-dir", target],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", target],
         capture_output=True,
         text=True,
         check=False,
         env=os.environ | _QUIET,
     )
     if done.returncode != 0:
-        said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        lines = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        said = [line.partition("-")[2].strip() for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-1:]
         raise SiklusError(
-            f"Situs tidak dapat dibangun: {said[0].strip() if said else 'MkDocs berhenti tanpa keterangan'}",
+            f"Situs tidak dapat dibangun. Keterangan MkDocs: {said[0] if said else 'tidak ada'}",
             "Perbaiki halaman yang disebut, lalu ulangi.",
         )
 

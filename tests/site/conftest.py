@@ -1,0 +1,94 @@
+"""Two real offices and what their sites show: one cycle that is archived after a refusal, one that runs and is late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from office_repo import (
+    ARCHIVIST,
+    COLLEAGUE,
+    CYCLE,
+    KADIS,
+    KASUBAG,
+    LETTER,
+    SEKDIN,
+    STAFF,
+    desk,
+    edit,
+    make_case,
+    moment,
+)
+from siklus.archive.publish import publish
+from siklus.forge.refs import MAIN
+from siklus.model.records import Place
+from siklus.site.gather import gather
+from siklus.workflow.merge import merge
+from siklus.workflow.number import reserve_on_branch
+from siklus.workflow.record import record_archived, record_copies, record_received, record_sent, record_unreceived
+from siklus.workflow.review import review
+from siklus.workflow.submit import submit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from siklus.git import Repo
+    from siklus.site import SiteRequest
+
+#: What the corrector wrote; every mark in it is dangerous somewhere.
+REMARK = "Tenggat *belum* sama | <script>alert(1)</script>\nLihat baris 3 & 4."
+
+
+def _archive(repo: Repo) -> None:
+    review(desk(repo, SEKDIN, "2026-11-06 08:10"), CYCLE, "setuju", "")
+    review(desk(repo, KASUBAG, "2026-11-06 09:00"), CYCLE, "kembalikan", REMARK)
+    edit(repo, LETTER, "diucapkan terima kasih", "disampaikan terima kasih")
+    submit(desk(repo, STAFF, "2026-11-06 15:00"), CYCLE, "Penutup diperbaiki")
+    review(desk(repo, KASUBAG, "2026-11-09 08:30"), CYCLE, "setuju", "")
+    review(desk(repo, SEKDIN, "2026-11-09 08:35"), CYCLE, "setuju", "")
+    reserve_on_branch(desk(repo, COLLEAGUE, "2026-11-09 08:40"), CYCLE)
+    review(desk(repo, KADIS, "2026-11-09 11:00"), CYCLE, "setuju", "")
+    repo.run("switch", "--quiet", MAIN)
+    merge(desk(repo, COLLEAGUE, "2026-11-09 11:10"), CYCLE)
+    record_copies(desk(repo, COLLEAGUE, "2026-11-09 15:00"), CYCLE)
+    units = record_sent(desk(repo, COLLEAGUE, "2026-11-10 08:00"), CYCLE, (), "kurir")
+    record_unreceived(desk(repo, COLLEAGUE, "2026-11-10 09:00"), CYCLE, units[0], reason="Kantor tutup")
+    for unit in units[1:]:
+        receipt = desk(repo, COLLEAGUE, "2026-11-10 10:00")
+        record_received(receipt, CYCLE, unit, by="Petugas Penerima", proof="Buku ekspedisi")
+    shelf = Place(room="Ruang Arsip", cabinet="Lemari 2", box="B-1", folder="F-1")
+    record_archived(desk(repo, ARCHIVIST, "2026-11-10 14:00"), CYCLE, shelf)
+    publish(desk(repo, ARCHIVIST, "2026-11-10 14:10"), CYCLE, cache=None)
+
+
+@pytest.fixture(scope="session")
+def _sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], SiteRequest]:
+    """What a site shows, made once for each state of its office."""
+    made: dict[str, SiteRequest] = {}
+
+    def one(state: str) -> SiteRequest:
+        if state not in made:
+            folder: Path = tmp_path_factory.mktemp("situs")
+            if state == "archived":
+                repo = make_case(folder / "kantor", "submitted")
+                _archive(repo)
+            else:
+                repo = make_case(folder / "kantor", "initialled")
+            made[state] = gather(repo, moment("2026-11-12 10:00"), cache=folder / "cache")
+        return made[state]
+
+    return one
+
+
+@pytest.fixture
+def archived(_sites: Callable[[str], SiteRequest]) -> SiteRequest:
+    """A cycle that was sent back once, then signed, distributed and archived."""
+    return _sites("archived")
+
+
+@pytest.fixture
+def running(_sites: Callable[[str], SiteRequest]) -> SiteRequest:
+    """A cycle that waits for its signature, far beyond ten minutes."""
+    return _sites("running")

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from siklus.site.home import cycles_page, finished_table, home_parts, running_table
+
+if TYPE_CHECKING:
+    from siklus.site import CyclePage, SiteRequest
+
+
+def _copy(one: CyclePage, cycle: str) -> CyclePage:
+    """The same cycle under another name."""
+    workspace = one.case.workspace
+    named = replace(workspace, cycles={cycle: replace(one.case.files, id=cycle)})
+    return replace(one, case=replace(one.case, cycle=cycle, workspace=named))
+
+
+def test_running_cycles_tell_whose_turn_it_is_and_what_is_late(running: SiteRequest) -> None:
+    text = running_table(running.cycles)
+    assert '<a href="siklus/2026-tw4/index.html">Pengumpulan Data Kinerja Triwulan IV Tahun 2026</a>' in text
+    assert "Langkah 4 dari 8" in text
+    assert "Ir. Ratna Umpama, M.T. (Kepala Dinas)" in text
+    assert ">Terlambat</span>" in text
+    assert "6 November 2026, 13.50" in text
+    assert finished_table(running.cycles) == "<p>Belum ada siklus yang selesai.</p>"
+
+
+def test_finished_cycles_tell_when_and_how_long(archived: SiteRequest) -> None:
+    text = finished_table(archived.cycles, up="../")
+    assert 'href="../siklus/2026-tw4/index.html"' in text
+    assert "10 November 2026, 14.00" in text
+    assert "<div>1 kali</div>" in text
+    assert running_table(archived.cycles) == "<p>Tidak ada siklus yang sedang berjalan.</p>"
+
+
+def test_the_home_page_shows_the_newest_and_points_to_all(archived: SiteRequest) -> None:
+    many = replace(archived, cycles=tuple(_copy(archived.cycles[0], f"siklus-{number:02d}") for number in range(12)))
+    parts = home_parts(many)
+    assert parts["selesai"].count("<tr>") == 1 + 8
+    assert "siklus-11" in parts["selesai"]
+    assert "siklus-03" not in parts["selesai"]
+    assert '<a href="siklus/index.html">Semua 12 siklus yang selesai</a>' in parts["selesai"]
+    assert cycles_page(many).count("<tr>") == 1 + 12
+
+
+def test_the_home_page_says_of_which_moment_it_speaks(archived: SiteRequest) -> None:
+    assert "12 November 2026</span>" in home_parts(archived)["waktu"]
+    assert "pukul 10.00</span> WITA." in home_parts(archived)["waktu"]
+    assert "Semua 1" not in home_parts(archived)["selesai"]

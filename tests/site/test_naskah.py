@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from siklus.site.naskah import files, naskah
+
+if TYPE_CHECKING:
+    from siklus.site import CyclePage, SiteRequest
+
+_FOLDER = "sumber/cycles/2026-tw4/naskah"
+
+
+def _text(shown: CyclePage) -> str:
+    return "\n".join(naskah(shown))
+
+
+def _with(shown: CyclePage, path: str, old: str, new: str) -> CyclePage:
+    typed = shown.archived[path].decode()
+    assert old in typed
+    return replace(shown, archived=shown.archived | {path: typed.replace(old, new, 1).encode()})
+
+
+def test_drafts_are_not_published(running: SiteRequest) -> None:
+    text = _text(running.cycles[0])
+    assert "Konsep tidak diterbitkan" in text
+    assert "Menimbang" not in text
+
+
+def test_a_decree_reads_as_it_is_printed(archived: SiteRequest) -> None:
+    text = _text(archived.cycles[0])
+    assert "<dd>000.8.6.3/014/DPUPRPERKIM-BLG/2026</dd>" in text
+    assert "<dd>9 November 2026</dd>" in text
+    order = [text.index(f'<h4 class="{name}">') for name in ("menimbang", "mengingat", "memperhatikan", "memutuskan")]
+    assert order == sorted(order)
+    assert "<li>Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional" in text
+    assert '<h5 class="kelima">KELIMA</h5>' in text
+    assert "<summary>Lampiran II: Daftar Penanggung Jawab Data Kinerja" in text
+
+
+def test_a_letter_shows_its_head(archived: SiteRequest) -> None:
+    text = _text(archived.cycles[0])
+    assert "<dt>Sifat</dt>\n<dd>Biasa/Segera</dd>" in text
+    assert "<li>Kepala Subbagian Keuangan</li>" in text
+    assert "disampaikan terima kasih" in text
+
+
+def test_the_form_is_a_table_with_indonesian_numbers_outside_the_search(archived: SiteRequest) -> None:
+    text = _text(archived.cycles[0])
+    form = text.partition("naskah--format")[2].partition("</table>")[0]
+    assert form.count("<tr>") == 16
+    assert "<div>1.210</div>" in form
+    assert "<div>72,50</div>" in form
+    assert "<div>–</div>" in form
+    assert "data-search-exclude" in form
+
+
+def test_every_file_is_offered_with_its_size_and_sha_256(archived: SiteRequest) -> None:
+    shown = archived.cycles[0]
+    text = _text(shown)
+    papers = {path for path in shown.archived if path.startswith("pdf/")}
+    assert papers
+    assert set(files(shown)) == papers | {"manifest.json", "persetujuan.json"}
+    for path, data in files(shown).items():
+        assert f'href="{path}"' in text
+        assert sha256(data).hexdigest() in text
+    assert "Tidak sama dengan manifest" not in text
+
+
+def test_a_file_that_differs_from_the_manifest_is_marked(archived: SiteRequest) -> None:
+    shown = archived.cycles[0]
+    forged = replace(shown, archived=shown.archived | {"pdf/sk.pdf": b"%PDF lain"})
+    assert _text(forged).count("Tidak sama dengan manifest") == 1
+
+
+def test_html_in_a_document_stays_the_letters_that_it_is(archived: SiteRequest) -> None:
+    attack = "<script>alert(1)</script> [x](javascript:alert(1))"
+    shown = _with(archived.cycles[0], f"{_FOLDER}/surat-pemberitahuan.md", "Menindaklanjuti", attack)
+    shown = _with(shown, f"{_FOLDER}/sk.md", "tentang: Pengumpulan", "tentang: <img src=x> | *Pengumpulan*")
+    shown = _with(shown, f"{_FOLDER}/format-data.yml", "sumber_data: Laporan", "sumber_data: <b>Laporan</b>")
+    text = _text(shown)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; <a>x</a>" in text
+    assert "<dd>&lt;img src=x&gt; | *Pengumpulan* Data" in text
+    assert "&lt;b&gt;Laporan&lt;/b&gt;" in text
+
+
+def test_a_document_of_another_time_is_shown_as_it_was_typed(archived: SiteRequest) -> None:
+    shown = _with(archived.cycles[0], f"{_FOLDER}/sk.md", "klasifikasi:", "kode_lama:")
+    text = _text(shown)
+    assert "Baca naskah sebagaimana diketik" in text
+    assert "kode_lama: 000.8.6.3<br>" in text
+    assert 'href="pdf/sk.pdf"' in text
+
+
+def test_a_document_without_its_source_points_to_the_paper(archived: SiteRequest) -> None:
+    shown = archived.cycles[0]
+    kept = {path: data for path, data in shown.archived.items() if path != f"{_FOLDER}/sk.md"}
+    assert "Sumber naskah ini tidak ada dalam arsip" in _text(replace(shown, archived=kept))

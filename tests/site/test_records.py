@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from siklus.model.records import StepNote, StepNotes
+from siklus.site.records import records
+from siklus.source import Document, Marks
+
+if TYPE_CHECKING:
+    from siklus.site import SiteRequest
+    from siklus.workflow.case import Case
+
+
+def test_copies_deliveries_and_the_archive_entry_are_told(archived: SiteRequest) -> None:
+    text = "\n".join(records(archived.cycles[0].case))
+    assert "<div>SK Pengumpulan Data Kinerja</div>" in text
+    assert "9 penerima, 2 tembusan, 1 arsip" in text
+    assert "Diterima oleh 8 dari 9 penerima." in text
+    assert "<div>Kelompok Jabatan Fungsional Bidang Bina Marga</div>" in text
+    assert "Petugas Penerima" in text
+    assert ">Tidak diterima</span>" in text
+    assert "Kantor tutup" in text
+    assert "Ruang Arsip, Lemari 2, B-1, F-1" in text
+    assert "Kertas dan digital" in text
+
+
+def test_what_was_not_recorded_has_no_section(running: SiteRequest) -> None:
+    assert list(records(running.cycles[0].case)) == []
+
+
+def test_a_step_without_a_paper_shows_its_note(running: SiteRequest) -> None:
+    note = StepNote.model_validate(
+        {"langkah": 2, "selesai_pada": "2026-11-06T10:00+08:00", "oleh": "budi-contoh", "catatan": "Rapat | singkat"}
+    )
+    case = _noted(running.cycles[0].case, StepNotes(notes=(note,)))
+    text = "\n".join(records(case))
+    assert "## Catatan langkah" in text
+    assert "<div>Rapat | singkat</div>" in text
+    assert "<div>Budi Contoh, S.E.</div>" in text
+
+
+def _noted(case: Case, notes: StepNotes) -> Case:
+    cycle = replace(case.files, step_notes=Document("catatan.yml", notes, Marks(1)))
+    return replace(case, workspace=replace(case.workspace, cycles={case.cycle: cycle}))
