@@ -54,13 +54,11 @@ class Commit:
         id: Its full object id.
         at: Author time.
         people: Addresses of author, committer and co-authors, in that order.
-        subject: First line of the message.
     """
 
     id: str
     at: datetime
     people: tuple[str, ...]
-    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,8 @@ class Repo:
         """
         if (commit := self.resolve(revision)) is None:
             raise SiklusError(
-                f"Git tidak mengenal `{revision}` di repositori ini.", "Lihat cabang yang ada dengan `git branch --all`."
+                f"Git tidak mengenal `{revision}` di repositori ini.",
+                "Lihat cabang yang ada dengan `git branch --all`.",
             )
         return commit
 
@@ -254,24 +253,34 @@ class Repo:
 
         A merge counts only where its content differs from every parent: bringing in ``main`` is not writing.
         """
-        separator, end = "\x1f", "\x1e"
-        layout = separator.join(
-            ("%H", "%aI", "%ae", "%ce", "%(trailers:key=Co-authored-by,valueonly,separator=%x00)", "%s")
-        )
-        out = self.text(
+        names = self.run(
             "log", "--full-history", "--diff-merges=combined", "--no-renames", "--name-only", "-z",
-            f"--format={end}{layout}{separator}", f"{base}..{head}",
+            "--format=//%H", f"{base}..{head}",
         )  # fmt: skip
-        wanted = tuple(paths)
+        wanted = tuple(path.rstrip("/").encode() for path in paths)
+        touching: dict[str, None] = {}
+        commit = ""
+        for token in names.split(b"\0"):
+            name = token.lstrip(b"\n")
+            if name.startswith(b"//"):  # no path of a tree begins like this
+                commit = name[2:].decode()
+            elif any(name == path or name.startswith(path + b"/") for path in wanted):
+                touching[commit] = None
+        return self._commits(list(touching))
+
+    def _commits(self, ids: Sequence[str]) -> list[Commit]:
+        """Who wrote these commits and when. Neither an address nor a trailer holds a line end, nor a message a NUL."""
+        if not ids:
+            return []
+        layout = "%H%n%aI%n%ae%n%ce%n%(trailers:key=Co-authored-by,valueonly,unfold)"
+        out = self.text(
+            "log", "--no-walk=unsorted", "--stdin", "-z", f"--format={layout}", stdin="\n".join(ids).encode() + b"\n"
+        )
         found: list[Commit] = []
-        for record in out.split(end)[1:]:
-            commit_id, at, author, committer, trailers, subject, files = record.split(separator)
-            touched = [name.strip("\n") for name in files.split("\0")]
-            if any(
-                name == path or name.startswith(path.rstrip("/") + "/") for name in touched if name for path in wanted
-            ):
-                helpers = [line.partition("<")[2].partition(">")[0] for line in trailers.split("\0") if line]
-                found.append(Commit(commit_id, datetime.fromisoformat(at), (author, committer, *helpers), subject))
+        for record in filter(None, out.split("\0")):
+            commit, at, author, committer, *trailers = record.split("\n")
+            helpers = [line.partition("<")[2].partition(">")[0] for line in trailers if line]
+            found.append(Commit(commit, datetime.fromisoformat(at), (author, committer, *helpers)))
         return found
 
     def differing_paths(self, old: str, new: str) -> list[str]:
