@@ -24,7 +24,7 @@ def test_text_groups_by_file_and_closes_with_the_sum() -> None:
         "cycles/a/sk.md:4  PKT02 galat  tahun `2025` keliru\n"
         "    → tulis `2026`\n"
         "\n"
-        "1 galat, 1 peringatan dan 1 catatan dalam 2 berkas."
+        "1 galat, 1 peringatan, dan 1 catatan dalam 2 berkas."
     )
 
 

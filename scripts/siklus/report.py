@@ -22,7 +22,7 @@ def summary(report: Report) -> str:
     counts = [f"{number} {level}" for level in Level if (number := report.count(level))]
     if not counts:
         return "Tidak ada temuan."
-    named = " dan ".join(filter(None, [", ".join(counts[:-1]), counts[-1]]))
+    named = {1: "{}", 2: "{} dan {}", 3: "{}, {}, dan {}"}[len(counts)].format(*counts)
     return f"{named} dalam {len({finding.path for finding in report.findings})} berkas."
 
 

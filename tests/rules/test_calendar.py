@@ -13,19 +13,19 @@ BREAKING = (
         "KAL03",
         CALENDAR,
         12,
-        "jam kerja hari jumat tidak berurutan",
+        "jam kerja hari Jumat tidak berurutan",
         swap(
             CALENDAR, "11:30, istirahat_sampai: 13:00, pulang: 16:30", "13:00, istirahat_sampai: 11:30, pulang: 16:30"
         ),
     ),
     case(
-        "KAL03", CALENDAR, 22, "jam kerja hari jumat tidak berurutan", swap(CALENDAR, "pulang: 15:30", "pulang: 12:30")
+        "KAL03", CALENDAR, 22, "jam kerja hari Jumat tidak berurutan", swap(CALENDAR, "pulang: 15:30", "pulang: 12:30")
     ),
     case(
         "KAL04",
         CALENDAR,
         17,
-        "jam kerja untuk jumat belum ada",
+        "jam kerja untuk Jumat belum ada",
         swap(
             CALENDAR, "      jumat: {masuk: 08:00, istirahat_dari: 12:00, istirahat_sampai: 13:00, pulang: 15:30}\n", ""
         ),
@@ -41,14 +41,14 @@ BREAKING = (
         "KAL06",
         CALENDAR,
         15,
-        "tidak berada dalam tahun 2026",
+        "terbalik, atau tidak berada dalam tahun 2026",
         swap(CALENDAR, "sampai: 2026-03-20", "sampai: 2026-02-18"),
     ),
     case(
         "KAL06",
         CALENDAR,
         15,
-        "tidak berada dalam tahun 2026",
+        "terbalik, atau tidak berada dalam tahun 2026",
         swap(CALENDAR, "sampai: 2026-03-20", "sampai: 2027-01-02"),
     ),
     case("KAL07", OFFICE, 5, "zona waktu `WITA` tidak dikenal", swap(OFFICE, "Asia/Makassar", "WITA")),

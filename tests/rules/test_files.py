@@ -9,7 +9,7 @@ BREAKING = (
         "BRK01",
         f"{CYCLE}/data/JF Jalan (2).yml",
         0,
-        "ganti dengan `jf-jalan-2-.yml`",
+        "ganti dengan `jf-jalan-2.yml`",
         put(f"{CYCLE}/data/JF Jalan (2).yml", ""),
         also=("BRK05",),
     ),

@@ -34,6 +34,7 @@ class Outer(Model):
     four: tuple[Number | None, Number | None] | None = Field(default=None, alias="dua")
     table: dict[Literal["senin", "selasa"], Inner] = Field(default_factory=dict, alias="hari")
     styles: dict[Slug, Inner] = Field(default_factory=dict, alias="gaya")
+    naskah: tuple[Inner, ...] = ()
     kind: Literal["surat"] = Field(default="surat", alias="jenis")
 
 
@@ -75,6 +76,7 @@ def test_markdown_keeps_its_body() -> None:
         ("kode: a\nisi:\n  nama: x\n  wrna: y", 4, "SKM01", "isian `isi > wrna`", "maksudnya `warna`?"),
         ("baris:\n  - nama: x\n    wrna: y", 3, "SKM01", "isian `baris > butir ke-1 > wrna`", "maksudnya `warna`?"),
         ("gaya:\n  a:\n    nama: x\n    wrna: y", 4, "SKM01", "isian `gaya > a > wrna`", "maksudnya `warna`?"),
+        ("naskah:\n  - nama: x\n    wrna: y", 3, "SKM01", "isian `naskah > butir ke-1 > wrna`", "maksudnya `warna`?"),
         ("hari:\n  senen: {nama: x}", 2, "SKM01", "isian `hari > senen` tidak dikenal", "maksudnya `senin`?"),
         ("baris:\n  - {warna: putih}", 2, "SKM02", "isian `baris > butir ke-1 > nama` belum ada", "`nama: …`"),
         ("kode: a\nisi: {}", 2, "SKM02", "isian `isi > nama` belum ada", "tambahkan baris `nama: …`"),

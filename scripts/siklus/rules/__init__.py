@@ -48,9 +48,9 @@ _ROOMS = (
     roles,
     calendar,
     numbers,
+    prose,
     wording,
     decree,
-    prose,
     records,
     files,
 )

@@ -22,7 +22,7 @@ _ABOVE = {"program": "sasaran", "kegiatan": "program", "sub_kegiatan": "kegiatan
     "PJK01",
     Level.ERROR,
     "Induk pada perjanjian kinerja harus ada dan setingkat di atasnya",
-    "Indikator dikelompokkan pada format menurut sasaran, program, kegiatan dan sub kegiatannya.",
+    "Indikator dikelompokkan pada format menurut sasaran, program, kegiatan, dan sub kegiatannya.",
 )
 def parent_exists(workspace: Workspace) -> Iterator[Fault]:
     for document in workspace.agreements.values():

@@ -63,7 +63,7 @@ def hours_in_order(workspace: Workspace) -> Iterator[Fault]:
                     yield Fault(
                         document.path,
                         document.line(*where, weekday),
-                        f"jam kerja hari {weekday} tidak berurutan",
+                        f"jam kerja hari {weekday.capitalize()} tidak berurutan",
                         "urutkan: `masuk` < `istirahat_dari` < `istirahat_sampai` < `pulang`",
                     )
 
@@ -75,7 +75,7 @@ def every_week_worked(workspace: Workspace) -> Iterator[Fault]:
         for where, table in _tables(document.value):
             missing = [weekday for weekday in WEEKDAYS if weekday in ordinary and weekday not in table]
             if not ordinary or missing:
-                names = ", ".join(missing) or "satu hari pun"
+                names = ", ".join(day.capitalize() for day in missing) or "satu hari pun"
                 yield Fault(
                     document.path,
                     document.line(*where),
@@ -111,7 +111,7 @@ def seasons_in_year(workspace: Workspace) -> Iterator[Fault]:
                 yield _season_fault(
                     document,
                     index,
-                    f"`{season.since}` sampai sebelum `{season.until}` tidak berada dalam tahun {year}",
+                    f"`{season.since}` sampai `{season.until}` terbalik, atau tidak berada dalam tahun {year}",
                     "tulis `dari` lebih awal daripada `sampai`, keduanya dalam tahun itu",
                 )
         for (first, one), (index, other) in combinations(enumerate(seasons), 2):

@@ -31,14 +31,14 @@ def _files(workspace: Workspace) -> Iterator[tuple[str, str, list[str]]]:
 @rule(
     "BRK01",
     Level.WARNING,
-    "Nama berkas memakai huruf kecil, angka, titik dan tanda hubung",
-    "Spasi, huruf besar dan tanda lain berbeda arti pada komputer yang berlainan, dan merusak tautan.",
+    "Nama berkas memakai huruf kecil, angka, titik, dan tanda hubung",
+    "Spasi, huruf besar, dan tanda lain berbeda arti pada komputer yang berlainan, dan merusak tautan.",
 )
 def plain_names(workspace: Workspace) -> Iterator[Fault]:
     for _, path, parts in _files(workspace):
         for part in parts:
             if not _NAME.fullmatch(part):
-                wanted = re.sub(r"[^a-z0-9.]+", "-", part.casefold()).strip("-.") or "naskah"
+                wanted = re.sub(r"-?\.+-?", ".", re.sub(r"[^a-z0-9.]+", "-", part.casefold())).strip("-.") or "naskah"
                 yield Fault(
                     path, 0, f"nama {quoted(part)} memuat tanda yang tidak dianjurkan", f"ganti dengan `{wanted}`"
                 )
@@ -47,7 +47,7 @@ def plain_names(workspace: Workspace) -> Iterator[Fault]:
 @rule(
     "BRK02",
     Level.WARNING,
-    "Direktori siklus hanya memuat naskah/, pelaksanaan/ dan data/",
+    "Direktori siklus hanya memuat naskah/, pelaksanaan/, dan data/",
     "Berkas di tempat lain tidak dicetak dan tidak diarsipkan.",
 )
 def known_folders(workspace: Workspace) -> Iterator[Fault]:

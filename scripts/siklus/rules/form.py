@@ -22,6 +22,9 @@ _WARNING = (
     "SOP memperingatkan agar pengumpulan data memperhatikan target pada Perjanjian Kinerja yang telah ditetapkan."
 )
 
+#: How a field of a row is called in a sentence.
+_LABELS = {"indikator": "bunyi", "satuan": "satuan", "target": "target", "target_tw": "target triwulan"}
+
 
 def _forms(workspace: Workspace) -> Iterator[Document[FormatData]]:
     for cycle in workspace.cycles.values():
@@ -100,7 +103,7 @@ def _deviating(workspace: Workspace, key: str) -> Iterator[Fault]:
                 yield Fault(
                     form.path,
                     form.line("baris", index, key),
-                    f"{key} indikator `{row.indicator}` tertulis {quoted(found, 200)}, "
+                    f"{_LABELS[key]} indikator `{row.indicator}` tertulis {quoted(found, 200)}, "
                     f"padahal {quoted(wanted, 200)} pada {agreement.path}",
                     f"tulis `{_typed(key, wanted)}`",
                 )

@@ -33,13 +33,13 @@ wrong_name = Rule(
     "BCA05",
     Level.ERROR,
     "Nama berkas acuan harus sesuai dengan isinya",
-    "Kalender, perjanjian kinerja, SOP dan register dicari menurut nama berkasnya.",
+    "Kalender, perjanjian kinerja, SOP, dan register dicari menurut nama berkasnya.",
 )
 not_a_cycle = Rule(
     "BCA06",
     Level.ERROR,
     "Direktori `cycles/` hanya memuat direktori siklus",
-    "Nama direktori adalah kode siklus yang dipakai pada perintah, register dan arsip.",
+    "Nama direktori adalah kode siklus yang dipakai pada perintah, register, dan arsip.",
 )
 stray_reference = Rule(
     "BCA07",
@@ -69,5 +69,5 @@ missing_document = Rule(
     "PKT01",
     Level.ERROR,
     "Paket harus memuat setiap naskah yang disebut SOP",
-    "SOP mengoreksi, memaraf dan menandatangani ketiga naskah sebagai satu paket.",
+    "SOP mengoreksi, memaraf, dan menandatangani ketiga naskah sebagai satu paket.",
 )

@@ -128,7 +128,7 @@ def attachment_has_decree(workspace: Workspace) -> Iterator[Fault]:
     "PKT17",
     Level.ERROR,
     "Lampiran bernomor urut mulai dari 1",
-    "Lampiran dicetak sebagai Lampiran I, II dan seterusnya menurut `urut`; nomor ganda atau terlewat membingungkan.",
+    "Lampiran dicetak sebagai Lampiran I, II, dan seterusnya menurut `urut`; nomor ganda atau terlewat membingungkan.",
 )
 def attachments_numbered(workspace: Workspace) -> Iterator[Fault]:
     for cycle in workspace.cycles.values():

@@ -72,7 +72,7 @@ def deadline(workspace: Workspace) -> Iterator[Fault]:
     "PKT05",
     Level.ERROR,
     "Penerima pada setiap naskah sama dengan paket.yml",
-    "Keputusan, surat, format dan ekspedisi harus menyebut unit yang sama, dalam urutan yang sama.",
+    "Keputusan, surat, format, dan ekspedisi harus menyebut unit yang sama, dalam urutan yang sama.",
 )
 def recipients(workspace: Workspace) -> Iterator[Fault]:
     for cycle, packet in packets(workspace):
@@ -136,7 +136,7 @@ def recipient_once(workspace: Workspace) -> Iterator[Fault]:
     "PKT08",
     Level.ERROR,
     "SOP yang disebut paket harus ada",
-    "Langkah, paraf dan tanda tangan siklus ditentukan oleh SOP-nya.",
+    "Langkah, paraf, dan tanda tangan siklus ditentukan oleh SOP-nya.",
 )
 def sop_exists(workspace: Workspace) -> Iterator[Fault]:
     for _, packet in packets(workspace):

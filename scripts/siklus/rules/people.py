@@ -32,8 +32,8 @@ def spans(organisation: Organisation) -> Iterator[tuple[str, int, Term | Mandate
 @rule(
     "ORG01",
     Level.ERROR,
-    "Kode unit, jabatan dan orang dipakai satu kali",
-    "Naskah, SOP dan masa jabatan menunjuk dengan kode itu.",
+    "Kode unit, jabatan, dan orang dipakai satu kali",
+    "Naskah, SOP, dan masa jabatan menunjuk dengan kode itu.",
 )
 def ids_unique(workspace: Workspace) -> Iterator[Fault]:
     for document in organisations(workspace):
@@ -68,7 +68,7 @@ def _references(organisation: Organisation) -> Iterator[tuple[tuple[str | int, .
 @rule(
     "ORG02",
     Level.ERROR,
-    "Unit, jabatan dan orang yang ditunjuk harus terdaftar",
+    "Unit, jabatan, dan orang yang ditunjuk harus terdaftar",
     "Pemegang peran dicari melalui masa jabatan dan mandat.",
 )
 def references_known(workspace: Workspace) -> Iterator[Fault]:

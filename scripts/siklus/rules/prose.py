@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from siklus.source import Document
     from siklus.workspace import Workspace
 
-_ALIKE = "Pratinjau, situs dan hasil cetak membaca tulisan ini dengan cara yang berlainan."
+_ALIKE = "Pratinjau, situs, dan hasil cetak membaca tulisan ini dengan cara yang berlainan."
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -96,7 +96,7 @@ def no_lettered_lists(workspace: Workspace) -> Iterator[Fault]:
                 document.path,
                 line_at(document, text, found.start()),
                 f"daftar berhuruf {quoted(found[0].strip()[:-1])} tidak dikenal",
-                "tulis `1.`, `2.` dan seterusnya; huruf a, b, c dicetak sendiri pada keputusan",
+                "tulis `1.`, `2.`, dan seterusnya; huruf a, b, c dicetak sendiri pada keputusan",
             )
 
 
@@ -106,7 +106,7 @@ def no_special_blocks(workspace: Workspace) -> Iterator[Fault]:
         for found in _BLOCK.finditer(text):
             at = line_at(document, text, found.start(1))
             message = f"blok khusus {quoted(found[1])} tidak dikenal"
-            yield Fault(document.path, at, message, "tulis sebagai paragraf, daftar atau tabel biasa")
+            yield Fault(document.path, at, message, "tulis sebagai paragraf, daftar, atau tabel biasa")
 
 
 @rule("TLS05", Level.ERROR, "Tidak ada HTML", _ALIKE)

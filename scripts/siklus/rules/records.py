@@ -136,7 +136,7 @@ def everything_copied(workspace: Workspace) -> Iterator[Fault]:
 @rule(
     "PLK06",
     Level.ERROR,
-    "Penggandaan, pengiriman dan pengarsipan berurutan waktunya",
+    "Penggandaan, pengiriman, dan pengarsipan berurutan waktunya",
     "SOP menggandakan sebelum mendistribusikan, dan mendistribusikan sebelum mengarsipkan.",
 )
 def times_run_forward(workspace: Workspace) -> Iterator[Fault]:
@@ -184,7 +184,7 @@ def recorders_known(workspace: Workspace) -> Iterator[Fault]:
     "PLK08",
     Level.ERROR,
     "Catatan langkah menunjuk langkah yang buktinya catatan, satu kali",
-    "Langkah lain dibuktikan oleh persetujuan, penggandaan, ekspedisi atau arsip.",
+    "Langkah lain dibuktikan oleh persetujuan, penggandaan, ekspedisi, atau arsip.",
 )
 def notes_name_their_step(workspace: Workspace) -> Iterator[Fault]:
     for cycle, packet in packets(workspace):

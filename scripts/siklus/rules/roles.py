@@ -100,7 +100,7 @@ def registers_known(workspace: Workspace) -> Iterator[Fault]:
     "SOP15",
     Level.WARNING,
     "Nomor dan tanggal SOP terisi",
-    "Bagian identitas SOP memuat nomor, tanggal pembuatan, tanggal revisi dan tanggal efektif (PermenPANRB 35/2012). "
+    "Bagian identitas SOP memuat nomor, tanggal pembuatan, tanggal revisi, dan tanggal efektif (PermenPANRB 35/2012). "
     "SOP yang belum lengkap tetap dapat dijalankan.",
 )
 def identity_filled(workspace: Workspace) -> Iterator[Fault]:

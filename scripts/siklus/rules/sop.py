@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from siklus.source import Document
     from siklus.workspace import Workspace
 
-_FLOW = "Keadaan siklus, giliran dan bagan alir dihitung dari langkah-langkah ini."
+_FLOW = "Keadaan siklus, giliran, dan bagan alir dihitung dari langkah-langkah ini."
 
 
 def _steps(workspace: Workspace) -> Iterator[tuple[Document[Sop], int, Step]]:
@@ -124,7 +124,7 @@ def ids_unique(workspace: Workspace) -> Iterator[Fault]:
                 )
 
 
-@rule("SOP06", Level.ERROR, "Pelaksana, penerima dan pemberi persetujuan adalah kolom SOP", _FLOW)
+@rule("SOP06", Level.ERROR, "Pelaksana, penerima, dan pemberi persetujuan adalah kolom SOP", _FLOW)
 def actors_known(workspace: Workspace) -> Iterator[Fault]:
     for document, index, step in _steps(workspace):
         known = [actor.id for actor in document.value.actors]

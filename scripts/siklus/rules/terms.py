@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from siklus.approval.holders import PREFIXES
+from siklus.approval.holders import PREFIXES, months_later
 from siklus.findings import Level, quoted
 from siklus.rules.people import organisations, spans
 from siklus.rules.rule import Fault, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from siklus.workspace import Workspace
 
@@ -84,7 +84,7 @@ def one_holder(workspace: Workspace) -> Iterator[Fault]:
     "ORG07",
     Level.ERROR,
     "Jabatan dimandatkan kepada satu orang pada satu waktu",
-    "Plt., Plh. dan a.n. menandatangani menggantikan pejabatnya; dua mandat sekaligus membuat kewenangan tidak jelas.",
+    "Plt., Plh., dan a.n. menandatangani menggantikan pejabatnya; dua mandat sekaligus membuat kewenangan tidak jelas.",
 )
 def one_mandate(workspace: Workspace) -> Iterator[Fault]:
     for document in organisations(workspace):
@@ -128,7 +128,7 @@ def mandate_within_limit(workspace: Workspace) -> Iterator[Fault]:
         limits = {limit.kind: limit for limit in document.value.mandate_limits}
         for index, mandate in enumerate(document.value.mandates):
             limit = limits.get(mandate.kind)
-            if limit and mandate.until > (last := _months_later(mandate.since, limit.months)):
+            if limit and mandate.until > (last := months_later(mandate.since, limit.months)):
                 yield Fault(
                     document.path,
                     document.line("mandat", index, "sampai"),
@@ -136,12 +136,3 @@ def mandate_within_limit(workspace: Workspace) -> Iterator[Fault]:
                     f"lebih dari {limit.months} bulan ({limit.basis})",
                     f"tulis `sampai: {last}` atau lebih awal; perpanjangan dicatat sebagai mandat baru dengan dasarnya",
                 )
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day so many months on; the first of the next month where that month is too short."""
-    years, month = divmod(day.month - 1 + months, 12)
-    try:
-        return day.replace(year=day.year + years, month=month + 1)
-    except ValueError:
-        return date(day.year + years, month + 2, 1)

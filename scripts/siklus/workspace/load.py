@@ -51,7 +51,7 @@ _ODDITIES = {
     Kind.CLOSED: ("direktori ini tidak dapat dibuka", "periksa hak akses direktori itu"),
     Kind.MISNAMED: (
         "nama berkas ini memuat huruf yang tidak terbaca, jadi isinya tidak dibaca",
-        "ganti namanya; pakai huruf kecil, angka dan tanda hubung",
+        "ganti namanya; pakai huruf kecil, angka, dan tanda hubung",
     ),
     Kind.OTHER: ("ini bukan berkas biasa; isinya tidak dibaca", "hapus, atau pindahkan ke luar repositori"),
 }
@@ -173,7 +173,7 @@ class _Loader:
                     folder,
                     "BCA06",
                     "ini bukan direktori siklus",
-                    "pindahkan; nama siklus memakai huruf kecil, angka dan tanda hubung, misalnya `2027-tw1`",
+                    "pindahkan; nama siklus memakai huruf kecil, angka, dan tanda hubung, misalnya `2027-tw1`",
                 )
             else:
                 found[cycle_id] = self.cycle(cycle_id, entries, sops)

@@ -106,7 +106,7 @@ def _sentence(model: type[BaseModel], keys: tuple[str | int, ...], detail: Error
             fix = nearest(str(detail["input"]), _literals(context))
         case "string_pattern_mismatch":
             wrong = f"bukan kode yang sah: {found}"
-            fix = "pakai huruf kecil, angka dan tanda hubung saja, misalnya `bina-marga`"
+            fix = "pakai huruf kecil, angka, dan tanda hubung saja, misalnya `bina-marga`"
         case "value_error":
             wrong, fix = f"belum benar: {found}", str(context["error"])
         case kind:
@@ -138,7 +138,8 @@ def _below(annotation: Any, key: str | int | None) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if key is None:
             return annotation
-        return next((field.annotation for field in annotation.model_fields.values() if field.alias == key), None)
+        fields = annotation.model_fields.items()
+        return next((field.annotation for name, field in fields if (field.alias or name) == key), None)
     parts = get_args(annotation)
     if key is not None and get_origin(annotation) in {dict, tuple}:
         return parts[1] if get_origin(annotation) is dict else parts[0]
