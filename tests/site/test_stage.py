@@ -120,6 +120,24 @@ def test_a_title_shows_as_itself_wherever_it_stands(running: SiteRequest, tmp_pa
     assert ">Paket | *satu* &lt;img src=x onerror=alert(1)&gt; &amp; `dua` [x](javascript:y)</a>" in home
 
 
+def test_templates_print_names_as_html_so_they_are_escaped_once(running: SiteRequest, tmp_path: Path) -> None:
+    name = "<script>alert(1)</script>"
+    document = next(iter(running.workspace.sops.values()))
+    identity = document.value.identity.model_copy(update={"name": name})
+    sop = replace(document, value=document.value.model_copy(update={"identity": identity}))
+    office = running.workspace.office
+    assert office is not None
+    named = replace(office, value=office.value.model_copy(update={"name": name, "short_name": name}))
+    stage(
+        replace(running, workspace=replace(running.workspace, sops={"satu": sop}, office=named)),
+        tmp_path,
+        config=_CONFIG,
+    )
+    text = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "<script>" not in text
+    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 3
+
+
 def test_a_home_page_without_a_mark_just_lacks_that_part(running: SiteRequest, tmp_path: Path) -> None:
     stage(replace(running, pages=_pages(index="# Beranda\n")), tmp_path, config=_CONFIG)
     assert (tmp_path / "docs/index.md").read_text(encoding="utf-8") == "# Beranda\n"

@@ -135,10 +135,9 @@ def _configuration(request: SiteRequest, config: Path) -> str:
 
 
 def _navigation(request: SiteRequest) -> list[dict[str, Any]]:
-    """A short list that does not grow with the cycles."""
-    sops = [
-        {document.value.identity.name: f"sop/{name}.md"} for name, document in sorted(request.workspace.sops.items())
-    ]
+    """A short list that does not grow with the cycles; templates take its titles as HTML."""
+    titles = {name: str(esc(document.value.identity.name)) for name, document in request.workspace.sops.items()}
+    sops = [{title: f"sop/{name}.md"} for name, title in sorted(titles.items())]
     return [
         {"Beranda": HOME},
         {"Siklus": "siklus/index.md"},
