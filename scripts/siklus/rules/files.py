@@ -47,7 +47,7 @@ def plain_names(workspace: Workspace) -> Iterator[Fault]:
 @rule(
     "BRK02",
     Level.WARNING,
-    "Direktori siklus hanya memuat naskah/, pelaksanaan/, dan data/",
+    "Direktori siklus hanya memuat `naskah/`, `pelaksanaan/`, dan `data/`",
     "Berkas di tempat lain tidak dicetak dan tidak diarsipkan.",
 )
 def known_folders(workspace: Workspace) -> Iterator[Fault]:
@@ -61,7 +61,7 @@ def known_folders(workspace: Workspace) -> Iterator[Fault]:
 @rule(
     "BRK03",
     Level.WARNING,
-    "naskah/ hanya memuat paket, naskah yang disebut SOP, dan lampirannya",
+    "`naskah/` hanya memuat paket, naskah yang disebut SOP, dan lampirannya",
     "Paraf terikat pada seluruh isi naskah/; berkas lain ikut disetujui tanpa pernah tercetak.",
 )
 def documents_known(workspace: Workspace) -> Iterator[Fault]:
@@ -81,7 +81,7 @@ def documents_known(workspace: Workspace) -> Iterator[Fault]:
 @rule(
     "BRK04",
     Level.WARNING,
-    "pelaksanaan/ hanya memuat catatan yang dikenal dan bukti/",
+    "`pelaksanaan/` hanya memuat catatan yang dikenal dan `bukti/`",
     "Catatan dengan nama lain tidak dibaca, sehingga langkahnya tidak pernah selesai.",
 )
 def records_known(workspace: Workspace) -> Iterator[Fault]:
@@ -96,7 +96,7 @@ def records_known(workspace: Workspace) -> Iterator[Fault]:
 @rule(
     "BRK05",
     Level.WARNING,
-    "Berkas pada data/ bernama kode unit kerja",
+    "Berkas pada `data/` bernama kode unit kerja",
     "Isian setiap unit dicari menurut kode unitnya.",
 )
 def returns_named_by_unit(workspace: Workspace) -> Iterator[Fault]:
