@@ -1,0 +1,57 @@
+"""The site's own pages name commands and code that there really are."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from importlib import import_module
+
+import click
+import pytest
+
+from office_repo import SOURCE
+
+_PAGES = sorted((SOURCE / "content/halaman").rglob("*.md"))
+_CODE = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCE / "scripts/siklus").rglob("*.py"))
+
+
+def _commands() -> list[tuple[str, str]]:
+    """Every command that a page tells to type, with the page's name."""
+    found = []
+    for page in _PAGES:
+        text = page.read_text(encoding="utf-8")
+        typed = [*re.findall(r"^ {4,}(siklus .+)$", text, re.MULTILINE), *re.findall(r"`(siklus [^`]+)`", text)]
+        found += [(page.stem, line) for line in typed]
+    return found
+
+
+def _parse(command: click.Command, name: str, words: list[str]) -> None:
+    """Let click read the words as the command line would, and carry nothing out."""
+    if isinstance(command, click.Group):
+        _parse(command.commands[words[0]], words[0], words[1:])
+        return
+    command.make_context(name, words)
+
+
+@pytest.mark.parametrize(("page", "line"), _commands())
+def test_a_command_on_a_page_can_be_typed(page: str, line: str) -> None:
+    _, name, *words = shlex.split(line)
+    command = import_module(f"siklus.cli.{name}").command
+    if line.count(" ") == 1 and "SIKLUS" in command.get_usage(click.Context(command)):
+        return  # a command that is only named
+    _parse(command, name, words)
+
+
+def test_the_pages_tell_every_command_that_staff_type() -> None:
+    told = {line.split()[1] for _, line in _commands()}
+    assert {"new", "check", "render", "submit", "status", "review", "number", "merge", "record"} <= told
+    assert {"gate", "archive", "verify", "site"} <= told
+
+
+def test_every_name_of_code_in_the_glossary_is_in_the_code() -> None:
+    rows = re.findall(
+        r"^\|(.+)\|(.+)\|(.+)\|$", (SOURCE / "content/halaman/istilah.md").read_text("utf-8"), re.MULTILINE
+    )
+    names = {name for _, _, cell in rows for name in re.findall(r"`([^`]+)`", cell)}
+    assert len(names) > 40
+    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", _CODE)] == []
