@@ -13,6 +13,13 @@ from siklus.model.sop import Sop
 ZONE = ZoneInfo("Asia/Makassar")
 START = datetime(2026, 11, 2, 0, 0, tzinfo=UTC)  # 08.00 in the office
 
+POSITIONS: list[dict[str, Any]] = [
+    {"id": "staf", "nama": "Staf", "jenjang": 4, "jamak": "ya"},
+    {"id": "kasubag", "nama": "Kepala Subbagian", "jenjang": 3},
+    {"id": "sekdin", "nama": "Sekretaris", "jenjang": 2},
+    {"id": "kadis", "nama": "Kepala Dinas", "jenjang": 1},
+]
+
 
 def moment(minute: float) -> datetime:
     """So many minutes after the draft was handed in."""
@@ -30,12 +37,7 @@ def organisation(**more: Any) -> Organisation:
     ]  # fmt: skip
     values: dict[str, Any] = {
         "unit": [{"id": "dinas", "nama": "Dinas", "singkatan": "Dinas", "jenis": "sekretariat", "sebutan": "Kepala"}],
-        "jabatan": [
-            {"id": "staf", "nama": "Staf", "jenjang": 4, "jamak": "ya"},
-            {"id": "kasubag", "nama": "Kepala Subbagian", "jenjang": 3},
-            {"id": "sekdin", "nama": "Sekretaris", "jenjang": 2},
-            {"id": "kadis", "nama": "Kepala Dinas", "jenjang": 1},
-        ],
+        "jabatan": POSITIONS,
         "orang": [
             {"id": person, "nama": person.capitalize(), "akun": {"surel": [f"{person}@dinas.example"]}}
             for person in people

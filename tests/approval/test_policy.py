@@ -68,7 +68,7 @@ class TestCapacities:
         strict = (*whole.slots[:2], replace(whole.slots[2], capacities=frozenset({"definitif"})))
         verdict = judge(replace(whole, slots=strict))
         assert not verdict.green
-        assert verdict.reviews[-1].why == "langkah ini tidak boleh dilakukan pemegang mandat"
+        assert verdict.reviews[-1].why == "langkah ini tidak boleh dilakukan oleh pemegang mandat"
         assert "belum ada pejabatnya" in verdict.next_action
 
     def test_the_file_says_it(self) -> None:
@@ -85,7 +85,7 @@ class TestCeilings:
         return Holders(office, sop(), ZONE)
 
     @pytest.mark.parametrize(
-        ("day", "acting"), [("2026-02-27", True), ("2026-02-28", False), ("2026-01-31", True), ("2026-01-30", False)]
+        ("day", "acting"), [("2026-02-28", True), ("2026-03-01", False), ("2026-01-31", True), ("2026-01-30", False)]
     )
     def test_a_mandate_ends_with_its_ceiling(self, day: str, acting: bool) -> None:  # noqa: FBT001 -- a table of cases
         holders = self.holders(1, "2026-01-31", "2026-12-31")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from siklus.approval import Decision, State, judge
-from stories import START, ZONE, moment, organisation, rejection, review, sop, story
+from stories import POSITIONS, START, ZONE, moment, organisation, rejection, review, sop, story
 
 
 def states(*reviews: Any, **more: Any) -> list[str]:
@@ -70,7 +70,7 @@ class TestContent:
         assert judge(story(*IN_ORDER, review("kadis", 40, "lain"))).green
 
     def test_given_on_newer_content_than_judged(self) -> None:
-        assert judge(story(review("kasubag", 10, "lain"))).reviews[0].why == "diberikan pada isi yang lain"
+        assert judge(story(review("kasubag", 10, "lain"))).reviews[0].why == "diberikan atas isi yang lain"
 
     def test_unknown_content_is_an_error(self) -> None:
         assert judge(story(*IN_ORDER, fingerprint=None)).state is State.ERROR
@@ -100,7 +100,7 @@ class TestLatest:
         verdict = judge(story(review("kasubag", 10), dismissed))
         assert verdict.slots[0].state is State.WAITING
         assert [result.why for result in verdict.reviews] == [
-            "digantikan keputusan yang lebih baru",
+            "digantikan oleh keputusan yang lebih baru",
             "tinjauan ini telah dibatalkan",
         ]
 
@@ -114,7 +114,8 @@ class TestLatest:
         assert judge(story(review("kasubag", 10), rejection("kasubag", 10))).state is State.REJECTED
 
     def test_old_rejection_is_replaced(self) -> None:
-        assert judge(story(rejection("kasubag", 5), *IN_ORDER)).reviews[0].why == "digantikan keputusan yang lebih baru"
+        replaced = judge(story(rejection("kasubag", 5), *IN_ORDER)).reviews[0]
+        assert replaced.why == "digantikan oleh keputusan yang lebih baru"
 
     def test_standing_rejection_is_named(self) -> None:
         assert judge(story(rejection("kasubag", 5))).reviews[0].why == "penolakan ini masih berlaku"
@@ -138,24 +139,26 @@ class TestOwnWork:
         reviews = (review("kasubag", 10), review("sekdin", 20), review("sekdin", 30))
         verdict = judge(story(*reviews, organisation=both))
         assert [slot.state.value for slot in verdict.slots] == ["sah", "sah", "menunggu"]
-        assert verdict.reviews[-1].why == "satu orang mengisi satu langkah saja"
+        assert verdict.reviews[-1].why == "satu orang hanya mengisi satu langkah"
 
     def test_somebody_else_leaves_room_for_the_one_who_can_do_more(self) -> None:
         """Two may correct and one of them may also give the paraf: it comes out whoever is asked first."""
+        several = {"id": "kasubag", "nama": "Kepala Subbagian", "jenjang": 3, "jamak": "ya"}
         wide = organisation(
+            jabatan=[several, *POSITIONS[2:]],
             pejabat=[
                 {"jabatan": "kasubag", "orang": "rudi", "dari": "2024-01-01"},
                 {"jabatan": "kasubag", "orang": "sekdin", "dari": "2024-01-01"},
                 {"jabatan": "sekdin", "orang": "sekdin", "dari": "2024-01-01"},
                 {"jabatan": "kadis", "orang": "kadis", "dari": "2024-01-01"},
-            ]
+            ],
         )
         reviews = (review("sekdin", 10), review("rudi", 12), review("sekdin", 20), review("kadis", 30))
         assert judge(story(*reviews, organisation=wide)).green
 
     def test_unknown_account_counts_for_nobody(self) -> None:
         verdict = judge(story(review(None, 10, account="siapa@luar.example")))
-        assert verdict.reviews[0].why == "akun siapa@luar.example tidak terdaftar dalam organisasi"
+        assert verdict.reviews[0].why == "akun siapa@luar.example tidak terdaftar di organisasi.yml"
 
 
 class TestTerms:
@@ -261,7 +264,7 @@ class TestWording:
         assert verdict.sentence == "1 dari 3 persetujuan sah."
         assert verdict.reviews[0].why == "isi berubah 10 menit setelahnya"
         again = judge(story(review("sekdin", 5), review("kasubag", 10), review("sekdin", 15), review("sekdin", 20)))
-        assert again.reviews[0].why == "digantikan persetujuan yang lebih baru"
+        assert again.reviews[0].why == "digantikan oleh persetujuan yang lebih baru"
         assert again.reviews[-1].why == "pengulangan; persetujuan sebelumnya sudah dihitung"
 
     def test_awaited_since_the_content_changed(self) -> None:

@@ -23,4 +23,4 @@ def test_span(minutes: int, said: str) -> None:
     ("names", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A atau B"), (["A", "B", "C"], "A, B, atau C")]
 )
 def test_listed(names: list[str], said: str) -> None:
-    assert words.listed(names) == said
+    assert words.listed(names, "atau") == said

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from siklus.approval.history import Standing
     from siklus.approval.holders import Capacity
-    from siklus.approval.policy import Slot
     from siklus.approval.story import Review, Story
+
+    _Rights = dict[str, tuple[Capacity | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class Fill:
     capacity: Capacity
 
 
-def _candidates(story: Story, people: dict[str, Standing], slot: Slot) -> list[Fill]:
+def _candidates(story: Story, people: dict[str, Standing], rights: _Rights, index: int) -> list[Fill]:
     """Approvals that could fill a slot if their time is right, earliest first."""
+    slot = story.slots[index]
     found: list[Fill] = []
     for person, standing in people.items():
         if story.barred(slot, person):
@@ -31,14 +33,21 @@ def _candidates(story: Story, people: dict[str, Standing], slot: Slot) -> list[F
         for review in standing.approvals:
             if review.fingerprint != story.fingerprint or review.at > story.now:
                 continue
-            if (capacity := story.capacity(slot, person, review.at)) is not None:
+            capacity = rights[review.id][index]
+            if capacity is not None and not capacity.contested:
                 found.append(Fill(review, capacity))
     return sorted(found, key=lambda fill: (fill.review.at, fill.review.id))
 
 
-def assign(story: Story, people: dict[str, Standing]) -> list[Fill]:
-    """The longest run of slots, from the first on, that can be filled; one person fills one step."""
-    candidates = [_candidates(story, people, slot) for slot in story.slots]
+def assign(story: Story, people: dict[str, Standing], rights: _Rights) -> list[Fill]:
+    """The longest run of slots, from the first on, that can be filled; one person fills one step.
+
+    Args:
+        story: The story; its draft was handed in.
+        people: What everybody's reviews come to.
+        rights: See :class:`siklus.approval.reading.Reading`.
+    """
+    candidates = [_candidates(story, people, rights, index) for index in range(len(story.slots))]
     elsewhere = [{fill.capacity.person for fill in row} for row in candidates]
     best: list[Fill] = []
 
@@ -69,13 +78,13 @@ def _choices(
     index = len(chosen)
     slot = story.slots[index]
     if slot.shares is not None:
-        earlier = [
-            fill
+        given = {
+            fill.review.id
             for fill, one in zip(chosen, story.slots, strict=False)
             if one.step == slot.shares and one.role == slot.role
-        ]
-        if earlier:
-            return [(earlier[0], after)]
+        }
+        if shared := [(fill, after) for fill in candidates[index] if fill.review.id in given]:
+            return shared[:1]
     taken = {fill.capacity.person for fill in chosen}
     wanted_later = set().union(*elsewhere[index + 1 :])
     choices: list[tuple[Fill, datetime]] = []

@@ -1,4 +1,4 @@
-"""Why an approval stands where it stands, and what to do next, in sentences."""
+"""Why each approval and each review stands where it stands, in sentences."""
 
 from __future__ import annotations
 
@@ -9,174 +9,138 @@ from siklus.approval.result import ReviewResult, SlotResult
 from siklus.approval.story import Decision, Review, State, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
-    from siklus.approval.assign import Fill
-    from siklus.approval.history import Standing
     from siklus.approval.policy import Slot
+    from siklus.approval.reading import Reading
 
 
-def slot_result(story: Story, people: dict[str, Standing], fills: list[Fill], index: int) -> SlotResult:
+def slot_result(reading: Reading, index: int) -> SlotResult:
     """Where one approval stands, and why."""
+    story = reading.story
     slot = story.slots[index]
     zone = story.holders.timezone
-    form = words.FORM_NAMES[slot.form]
-    if (rejected := _rejected_by_holder(story, people, slot)) is not None:
-        name = story.holders.name(rejected.person or rejected.account)
-        return SlotResult(
-            slot,
-            State.REJECTED,
-            f"{slot.title}: dikembalikan oleh {name} pada {words.moment(rejected.at, zone)}.",
-            at=rejected.at,
-        )
-    if index < len(fills):
-        fill = fills[index]
-        name, title = story.holders.name(fill.capacity.person), fill.capacity.title
-        how = ", tanda tangan basah yang dicatat" if fill.review.manner == "basah" else ""
-        sentence = f"{slot.title}: {form} {name} ({title}) sah, {words.moment(fill.review.at, zone)}{how}."
-        return SlotResult(
-            slot, State.VALID, sentence, fill.capacity.person, fill.capacity, fill.review.at, review=fill.review
-        )
-    since = _awaited_since(story, fills) if index == len(fills) else None
-    state, why = _unfilled(story, people, fills, slot)
-    turn = f" Giliran {_holder_names(story, slot)} sejak {words.moment(since, zone)}." if since else ""
+    if (rejected := reading.rejection(index)) is not None:
+        sentence = f"{slot.title}: dikembalikan oleh {giver(story, rejected)} pada {words.moment(rejected.at, zone)}."
+        return SlotResult(slot, State.REJECTED, sentence, at=rejected.at)
+    if index < len(reading.fills):
+        review, capacity = reading.fills[index].review, reading.fills[index].capacity
+        name, when = story.holders.name(capacity.person), words.moment(review.at, zone)
+        how = f", tanda tangan basah yang dicatat oleh {review.recorded_by}" if review.manner == "basah" else ""
+        sentence = f"{slot.title}: {words.FORM_NAMES[slot.form]} {name} ({capacity.title}) sah, {when}{how}."
+        return SlotResult(slot, State.VALID, sentence, capacity.person, name, capacity, review.at, review=review)
+    state, why = _unfilled(reading, index)
+    since = awaited_since(reading) if index == len(reading.fills) else None
+    turn = f" Giliran {holder_names(story, slot)} sejak {words.moment(since, zone)}." if since else ""
     return SlotResult(slot, state, f"{slot.title}: {why}.{turn}", since=since)
 
 
-def _awaited_since(story: Story, fills: list[Fill]) -> datetime | None:
+def giver(story: Story, review: Review) -> str:
+    """The name of whoever gave a review; the account when nobody is known behind it."""
+    return story.holders.name(review.person) if review.person is not None else review.account
+
+
+def awaited_since(reading: Reading) -> datetime | None:
     """Since the step before was complete, or since the content last changed, whichever came later."""
-    if story.submitted_at is None:
+    submitted_at = reading.story.submitted_at
+    if submitted_at is None:
         return None
-    return max([story.submitted_at, *(fill.review.at for fill in fills), *story.changes])
+    return max([submitted_at, *(fill.review.at for fill in reading.fills), *reading.changes[-1:]])
 
 
-def _unfilled(story: Story, people: dict[str, Standing], fills: list[Fill], slot: Slot) -> tuple[State, str]:
+def _unfilled(reading: Reading, index: int) -> tuple[State, str]:
     """Why nobody fills a slot: the nearest miss says most."""
+    story, slot = reading.story, reading.story.slots[index]
     form = words.FORM_NAMES[slot.form]
-    approvals = [
-        review
-        for person, standing in people.items()
-        for review in standing.approvals
-        if story.capacity(slot, person, review.at) is not None
-    ]
-    taken = {fill.capacity.person for fill in fills}
-    own = [review for review in approvals if story.barred(slot, review.person or "") or review.person in taken]
-    current = [review for review in approvals if review.fingerprint == story.fingerprint and review not in own]
-    if current:
+    if (trouble := contested(reading, index)) is not None:
+        return State.ERROR, trouble
+    taken = {fill.capacity.person for fill in reading.fills}
+    given = reading.approvals(index)
+    others = [one for one in given if not story.barred(slot, one.person or "") and one.person not in taken]
+    if any(one.fingerprint == story.fingerprint for one in others):
         return State.TOO_EARLY, f"{form} diberikan sebelum langkah sebelumnya lengkap; setujui ulang"
-    stale = [review for review in approvals if review not in own]
-    if stale:
+    if others:
         return State.STALE, f"{form} tidak berlaku lagi karena isi paket berubah sesudahnya; setujui ulang"
-    if own and story.barred(slot, own[-1].person or ""):
-        return State.VOID, f"{form} tidak berlaku karena yang menyetujui ikut menulis isinya"
+    if any(story.barred(slot, one.person or "") for one in given):
+        return State.VOID, f"{form} tidak berlaku karena pemberinya ikut menulis isi paket"
     return State.WAITING, f"menunggu {form}"
 
 
-def _rejected_by_holder(story: Story, people: dict[str, Standing], slot: Slot) -> Review | None:
-    for person, standing in people.items():
-        rejection = standing.rejection
-        if rejection is not None and story.capacity(slot, person, rejection.at) is not None:
-            return rejection
-    return None
+def contested(reading: Reading, index: int) -> str | None:
+    """That nobody can tell who may fill an open slot, or None when that is clear."""
+    rivals = reading.contested(index)
+    if index < len(reading.fills) or not rivals:
+        return None
+    names = dict.fromkeys(reading.story.holders.name(one.person) for one in rivals)
+    return f"jabatan {rivals[0].title} tercatat dipegang sekaligus oleh {words.listed(list(names), 'dan')}"
 
 
-def _holder_names(story: Story, slot: Slot) -> str:
+def holder_names(story: Story, slot: Slot) -> str:
+    """Who may fill a slot now, with their capacities."""
     found = [one for one in story.holders.capacities(slot.role, story.now) if one.kind in slot.capacities]
     names = [f"{story.holders.name(capacity.person)} ({capacity.title})" for capacity in found]
-    return words.listed(names) or f"{slot.title} (belum ada pejabatnya)"
+    return words.listed(names, "atau") or f"{slot.title} (belum ada pejabatnya)"
 
 
-def review_result(story: Story, people: dict[str, Standing], fills: list[Fill], review: Review) -> ReviewResult:
+def review_result(reading: Reading, review: Review) -> ReviewResult:
     """Whether one review counted, and why."""
-    if any(fill.review.id == review.id for fill in fills):
-        return ReviewResult(review.id, counted=True, why="dihitung")
-    return ReviewResult(review.id, counted=False, why=_why_not(story, people, review, fills))
+    counted = any(fill.review.id == review.id for fill in reading.fills)
+    why = "dihitung" if counted else _why_not(reading, review)
+    return ReviewResult(review, giver(reading.story, review), counted, why)
 
 
-def _why_not(story: Story, people: dict[str, Standing], review: Review, fills: list[Fill]) -> str:
+def _why_not(reading: Reading, review: Review) -> str:
     if review.decision is Decision.COMMENT:
         return "komentar tidak mengubah keputusan"
     if review.decision is Decision.DISMISSED:
         return "tinjauan ini telah dibatalkan"
+    if review.flaw:
+        return review.flaw
     if review.person is None:
-        return f"akun {review.account} tidak terdaftar dalam organisasi"
-    if all(story.capacity(slot, review.person, review.at) is None for slot in story.slots):
-        if any(story.holders.capacity(slot.role, review.person, review.at) is not None for slot in story.slots):
-            return "langkah ini tidak boleh dilakukan pemegang mandat"
-        return "pemberinya tidak memegang peran dalam SOP pada saat itu"
-    standing = people[review.person]
-    if review.decision is Decision.REJECT and standing.rejection == review:
+        return f"akun {review.account} tidak terdaftar di organisasi.yml"
+    if not any(reading.rights[review.id]):
+        return _without_right(reading.story, review.person, review.at)
+    if review.decision is Decision.REJECT and reading.people[review.person].rejection == review:
         return "penolakan ini masih berlaku"
-    if review not in standing.approvals:
-        return "digantikan keputusan yang lebih baru"
-    return _why_not_approved(story, review, fills)
+    if review.id not in reading.standing:
+        return "digantikan oleh keputusan yang lebih baru"
+    return _why_not_approved(reading, review)
 
 
-def _why_not_approved(story: Story, review: Review, fills: list[Fill]) -> str:
+def _without_right(story: Story, person: str, at: datetime) -> str:
+    if not story.slots:
+        return "SOP paket ini tidak meminta persetujuan siapa pun"
+    if any(story.holders.capacity(slot.role, person, at) is not None for slot in story.slots):
+        return "langkah ini tidak boleh dilakukan oleh pemegang mandat"
+    return "pemberinya tidak memegang peran dalam SOP pada saat itu"
+
+
+def _why_not_approved(reading: Reading, review: Review) -> str:
     """Why an approval that stands fills no slot."""
+    story = reading.story
     if all(story.barred(slot, review.person or "") for slot in story.slots):
         return "pemberinya ikut menulis isi paket"
     if review.fingerprint is None:
         return "isi yang disetujui tidak dapat dipastikan"
     if review.fingerprint != story.fingerprint:
-        if (changed := story.first_change_after(review.at)) is not None:
+        if (changed := reading.change_after(review.at)) is not None:
             return f"isi berubah {words.span(changed - review.at)} setelahnya"
-        return "diberikan pada isi yang lain"
-    own = next((fill for fill in fills if fill.capacity.person == review.person), None)
+        return "diberikan atas isi yang lain"
+    rights = [capacity for capacity in reading.rights[review.id] if capacity is not None]
+    if all(capacity.contested for capacity in rights):
+        return f"pada saat itu jabatan {rights[0].title} tercatat dipegang dua orang sekaligus"
+    own = next((fill for fill in reading.fills if fill.capacity.person == review.person), None)
     if own is None:
         return "diberikan sebelum langkah sebelumnya lengkap; setujui ulang"
     if own.review.at > review.at:
-        return "digantikan persetujuan yang lebih baru"
-    own_slots = [slot for slot in story.slots if slot.shares is None]
-    slots = [slot for slot in own_slots if story.capacity(slot, review.person or "", review.at) is not None]
-    return (
-        "satu orang mengisi satu langkah saja"
-        if len(slots) > 1
-        else "pengulangan; persetujuan sebelumnya sudah dihitung"
-    )
-
-
-def rejected(story: Story, rejection: tuple[Slot, Review]) -> tuple[str, str]:
-    """The sentence and the next action while a rejection stands."""
-    _, review = rejection
-    name = story.holders.name(review.person or review.account)
-    when = words.moment(review.at, story.holders.timezone)
-    said = " ".join(review.message.split()).rstrip(".")
-    sentence = f"Dikembalikan oleh {name} pada {when}" + (f": “{said}”." if said else ".")
-    if story.first_change_after(review.at) is not None:
-        return sentence, f"Naskah sudah diubah sesudah itu; giliran {name} meninjau ulang."
-    return sentence, f"Perbaiki naskah, ajukan kembali, lalu minta {name} meninjau ulang."
-
-
-def complete(story: Story, slots: Sequence[SlotResult]) -> str:
-    """The sentence when nothing is missing."""
-    last = max((slot for slot in slots if slot.at is not None), key=lambda slot: slot.at or story.now)
-    when = words.moment(last.at, story.holders.timezone) if last.at else ""
-    total, name = len(slots), story.holders.name(last.by or "")
-    return f"Lengkap: {total} dari {total} persetujuan sah, terakhir {name} pada {when}."
-
-
-def waiting(story: Story, slots: Sequence[SlotResult], reviews: Sequence[ReviewResult]) -> tuple[str, str]:
-    """The sentence and the next action while something is missing."""
-    if story.submitted_at is None:
-        return "Draf belum diajukan.", f"Ajukan dengan `siklus submit {story.cycle}`."
-    valid = sum(slot.state is State.VALID for slot in slots)
-    by_id = {review.id: review for review in story.reviews}
-    given = {slot.by for slot in slots}
-    void = [
-        result
-        for result in reviews
-        if not result.counted
-        and by_id[result.id].decision is Decision.APPROVE
-        and by_id[result.id].person not in given
-        and not result.why.startswith("digantikan")
+        return "digantikan oleh persetujuan yang lebih baru"
+    own_slots = [
+        slot
+        for slot, capacity in zip(story.slots, reading.rights[review.id], strict=True)
+        if capacity is not None and slot.shares is None
     ]
-    extra = f"; {len(void)} persetujuan tidak dihitung: {void[-1].why}" if void else ""
-    open_slot = next(slot for slot in slots if slot.state is not State.VALID)
-    since = f" sejak {words.moment(open_slot.since, story.holders.timezone)}" if open_slot.since else ""
-    who = _holder_names(story, open_slot.slot)
     return (
-        f"{valid} dari {len(slots)} persetujuan sah{extra}.",
-        f"Giliran {who}{since}: {words.action(open_slot.slot)}.",
+        "satu orang hanya mengisi satu langkah"
+        if len(own_slots) > 1
+        else "pengulangan; persetujuan sebelumnya sudah dihitung"
     )

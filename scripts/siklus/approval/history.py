@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from siklus.approval.story import Decision, Review
@@ -28,19 +29,21 @@ class Standing:
 
 
 def standings(reviews: Iterable[Review]) -> dict[str, Standing]:
-    """The standing of every known person who decided something. Comments and repeated entries change nothing."""
-    decisive = {
-        review.id: review for review in reviews if review.person is not None and review.decision is not Decision.COMMENT
-    }
-    found: dict[str, Standing] = {}
-    for review in sorted(decisive.values(), key=lambda one: (one.at, _STRICTNESS[one.decision], one.id)):
-        person = review.person or ""
-        match review.decision:
-            case Decision.APPROVE:
-                before = found.get(person, Standing())
-                found[person] = Standing(approvals=(*before.approvals, review))
-            case Decision.REJECT:
-                found[person] = Standing(rejection=review)
-            case _:
-                found[person] = Standing()
-    return found
+    """The standing of every known person who decided something. Comments change nothing.
+
+    Args:
+        reviews: Each once.
+    """
+    decisive = [one for one in reviews if one.person is not None and one.decision is not Decision.COMMENT]
+    in_order = sorted(decisive, key=lambda one: (one.person or "", one.at, _STRICTNESS[one.decision], one.id))
+    return {person: _standing(list(given)) for person, given in groupby(in_order, key=lambda one: one.person or "")}
+
+
+def _standing(given: list[Review]) -> Standing:
+    """What the decisions of one person, oldest first, come to."""
+    last = len(given)
+    while last and given[last - 1].decision is Decision.APPROVE:
+        last -= 1
+    if last == len(given) and given[-1].decision is Decision.REJECT:
+        return Standing(rejection=given[-1])
+    return Standing(approvals=tuple(given[last:]))

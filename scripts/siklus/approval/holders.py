@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from siklus.model.organisation import Mandate, MandateKind, Organisation, Position
@@ -27,6 +27,7 @@ class Capacity:
         position_name: Its name.
         kind: In their own right, or under which kind of mandate.
         basis: The document behind a mandate; None for a definitive holder.
+        contested: True when the organisation names two people at once for a position for one: nobody can tell which.
     """
 
     person: str
@@ -34,6 +35,7 @@ class Capacity:
     position_name: str
     kind: CapacityKind
     basis: str | None = None
+    contested: bool = False
 
     @property
     def title(self) -> str:
@@ -57,14 +59,19 @@ class Holders:
             actor.id: [found for name in actor.positions if (found := organisation.position(name)) is not None]
             for actor in sop.actors
         }
+        self._names = {person.id: person.name for person in organisation.people}
         self._by_day: dict[tuple[str, date], list[Capacity]] = {}
+
+    def day(self, at: datetime) -> date:
+        """The office's day of a moment: terms and mandates change at its midnight."""
+        return at.astimezone(self.timezone).date()
 
     def capacities(self, role: str, at: datetime) -> list[Capacity]:
         """Everybody who may act for a role at that moment.
 
         While a Plt. or Plh. runs, the absent holder does not act; an a.n. mandate leaves the holder in office.
         """
-        key = (role, at.astimezone(self.timezone).date())
+        key = (role, self.day(at))
         if key not in self._by_day:
             self._by_day[key] = [found for one in self._positions.get(role, ()) for found in self._of(one, key[1])]
         return self._by_day[key]
@@ -72,15 +79,16 @@ class Holders:
     def capacity(
         self, role: str, person: str, at: datetime, allowed: frozenset[CapacityKind] = frozenset(PREFIXES)
     ) -> Capacity | None:
-        """The capacity, of those allowed, in which this person may act for the role at that moment, or None."""
-        return next(
-            (found for found in self.capacities(role, at) if found.person == person and found.kind in allowed), None
-        )
+        """The capacity, of those allowed, in which this person may act for the role at that moment, or None.
+
+        One that is contested is given only where there is no other.
+        """
+        own = [found for found in self.capacities(role, at) if found.person == person and found.kind in allowed]
+        return min(own, key=lambda found: found.contested, default=None)
 
     def name(self, person: str) -> str:
         """The person's name; the id when nobody has it."""
-        found = self.organisation.person(person)
-        return found.name if found else person
+        return self._names.get(person, person)
 
     def _of(self, position: Position, day: date) -> list[Capacity]:
         mandates = [
@@ -90,25 +98,36 @@ class Holders:
         ]
         acting = [_under(position, one) for one in mandates if one.kind != "an"]
         if acting:
-            return acting
+            return _sole(position, acting)
         holders = [
             Capacity(term.person, position.id, position.name, "definitif")
             for term in self.organisation.terms
             if term.position == position.id and term.covers(day)
         ]
-        return holders + [_under(position, one) for one in mandates]
+        return _sole(position, holders) + _sole(position, [_under(position, one) for one in mandates])
 
     def _ceiling(self, mandate: Mandate) -> date:
         """The first day on which a mandate has run as long as its kind may, whatever it says itself."""
         limits = [limit.months for limit in self.organisation.mandate_limits if limit.kind == mandate.kind]
-        return min((_months_later(mandate.since, months) for months in limits), default=mandate.until)
+        return min((months_later(mandate.since, months) for months in limits), default=mandate.until)
 
 
-def _months_later(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where there is no such day."""
+def _sole(position: Position, capacities: list[Capacity]) -> list[Capacity]:
+    """The same capacities, contested when a position for one would be filled by several."""
+    if position.shared or len({one.person for one in capacities}) < 2:
+        return capacities
+    return [replace(one, contested=True) for one in capacities]
+
+
+def months_later(day: date, months: int) -> date:
+    """The first day after so many months: the same day of the month, the first of the next where there is none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    return day.replace(year=year, month=month + 1, day=min(day.day, last))
+    if year > date.max.year:
+        return date.max
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        return date(year, month + 2, 1)
 
 
 def _under(position: Position, mandate: Mandate) -> Capacity:

@@ -23,16 +23,18 @@ class SlotResult:
         state: Its state.
         sentence: Why, in Indonesian.
         by: Who gave it; None while it is not valid.
+        name: Their name.
         capacity: In which capacity.
-        at: When it was given.
+        at: When it was given, or refused.
         since: Since when it is awaited; None when it is not its turn.
-        review: Id of the review that fills it.
+        review: The review that fills it.
     """
 
     slot: Slot
     state: State
     sentence: str
     by: str | None = None
+    name: str | None = None
     capacity: Capacity | None = None
     at: datetime | None = None
     since: datetime | None = None
@@ -41,11 +43,24 @@ class SlotResult:
 
 @dataclass(frozen=True, slots=True)
 class ReviewResult:
-    """Whether one review counted, and why."""
+    """Whether one review counted.
 
-    id: str
+    Args:
+        review: The review.
+        name: Who gave it; the account when nobody is known behind it.
+        counted: True when it fills a slot.
+        why: Why, or why not, in Indonesian.
+    """
+
+    review: Review
+    name: str
     counted: bool
     why: str
+
+    @property
+    def id(self) -> str:
+        """The review's name within its story."""
+        return self.review.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,7 @@ class Verdict:
         slots: Every approval that the SOP asks for.
         reviews: Every review that was given.
         fingerprint: The content that was judged.
+        brief: The least that the answer can be told in: how far it is, and whose turn it is.
     """
 
     state: State
@@ -67,6 +83,7 @@ class Verdict:
     slots: tuple[SlotResult, ...]
     reviews: tuple[ReviewResult, ...]
     fingerprint: str | None
+    brief: str
 
     @property
     def green(self) -> bool:

@@ -47,6 +47,8 @@ class Review:
         fingerprint: Fingerprint of the content it was given on; None when that cannot be known.
         message: The reviewer's words.
         manner: Through the review itself, or on paper and recorded by somebody.
+        recorded_by: Who recorded the paper, by name; None for a review.
+        flaw: Why nothing shows that it is anybody's, so that it has no person; empty when that is not the reason.
     """
 
     id: str
@@ -57,6 +59,8 @@ class Review:
     fingerprint: str | None
     message: str = ""
     manner: Literal["tinjauan", "basah"] = "tinjauan"
+    recorded_by: str | None = None
+    flaw: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,6 @@ class Story:
     def capacity(self, slot: Slot, person: str, at: datetime) -> Capacity | None:
         """The capacity in which this person may fill the slot at that moment, or None."""
         return self.holders.capacity(slot.role, person, at, slot.capacities)
-
-    def first_change_after(self, at: datetime) -> datetime | None:
-        """When the content first changed after a moment."""
-        return min((change for change in self.changes if change > at), default=None)
 
     def barred(self, slot: Slot, person: str) -> bool:
         """True when this person wrote the content and so cannot fill the slot."""

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.approval import explain, words
-from siklus.approval.assign import assign
-from siklus.approval.history import Standing, standings
-from siklus.approval.result import Verdict
-from siklus.approval.story import Review, State, Story
+from siklus.approval import answer, explain, words
+from siklus.approval.reading import Reading, read
+from siklus.approval.result import ReviewResult, SlotResult, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from siklus.approval.policy import Slot
+    from siklus.approval.story import Review, Story
 
 
 def judge(story: Story) -> Verdict:
@@ -25,52 +23,47 @@ def judge(story: Story) -> Verdict:
     A slot is filled by the earliest approval that was given on the present content, by somebody with capacity at
     that moment who did not write the content and fills no other slot, after the slot before it was complete.
     """
+    reading = read(story)
+    indices = range(len(story.slots))
+    slots = tuple(explain.slot_result(reading, index) for index in indices)
+    reviews = tuple(explain.review_result(reading, review) for review in reading.reviews)
     troubles = [*story.troubles, *_own_troubles(story)]
-    people = standings(story.reviews)
-    fills = assign(story, people) if story.fingerprint is not None and story.submitted_at is not None else []
-    slots = tuple(explain.slot_result(story, people, fills, index) for index in range(len(story.slots)))
-    reviews = tuple(explain.review_result(story, people, fills, review) for review in _in_order(story.reviews))
+    troubles += dict.fromkeys(filter(None, (explain.contested(reading, index) for index in indices)))
+    said = _answer(reading, slots, reviews, troubles)
+    return Verdict(said.state, said.sentence, said.next_action, slots, reviews, story.fingerprint, said.brief)
+
+
+def _answer(
+    reading: Reading, slots: Sequence[SlotResult], reviews: Sequence[ReviewResult], troubles: Sequence[str]
+) -> answer.Answer:
     if troubles:
-        sentence = "Tidak dapat dinilai: " + "; ".join(troubles) + "."
-        return Verdict(State.ERROR, sentence, "Betulkan hal itu lebih dahulu.", slots, reviews, story.fingerprint)
-    if rejection := _rejection(story, people):
-        return Verdict(State.REJECTED, *explain.rejected(story, rejection), slots, reviews, story.fingerprint)
-    if len(fills) == len(story.slots):
-        return Verdict(State.VALID, explain.complete(story, slots), "", slots, reviews, story.fingerprint)
-    return Verdict(State.WAITING, *explain.waiting(story, slots, reviews), slots, reviews, story.fingerprint)
+        return answer.unreadable(troubles)
+    rejections = filter(None, map(reading.rejection, range(len(slots))))
+    if (rejection := max(rejections, key=lambda review: (review.at, review.id), default=None)) is not None:
+        return answer.rejected(reading, rejection)
+    if len(reading.fills) == len(slots):
+        return answer.complete(reading, slots)
+    return answer.waiting(reading, slots, reviews)
 
 
 def _own_troubles(story: Story) -> list[str]:
+    """What a story itself says that cannot be."""
     zone = story.holders.timezone
     troubles = [
         f"tinjauan {review.account} bertanggal {words.moment(review.at, zone)}, sesudah saat penilaian"
         for review in story.reviews
         if review.at > story.now
     ]
+    if story.submitted_at is not None and story.submitted_at > story.now:
+        troubles.append(f"draf diajukan pada {words.moment(story.submitted_at, zone)}, sesudah saat penilaian")
     known: dict[str, Review] = {}
     troubles += [
         f"ada dua tinjauan berbeda dengan tanda `{review.id}`"
         for review in story.reviews
         if known.setdefault(review.id, review) != review
     ]
-    if story.fingerprint is None:
+    if story.fingerprint is None and not story.troubles:
         troubles.append("isi paket tidak dapat dipastikan")
-    if not story.slots:
+    if not story.slots and not story.troubles:
         troubles.append("SOP tidak meminta persetujuan siapa pun")
     return troubles
-
-
-def _in_order(reviews: Sequence[Review]) -> list[Review]:
-    return sorted({review.id: review for review in reviews}.values(), key=lambda review: (review.at, review.id))
-
-
-def _rejection(story: Story, people: dict[str, Standing]) -> tuple[Slot, Review] | None:
-    """The newest standing rejection by somebody who had a say when giving it."""
-    found = [
-        (slot, standing.rejection)
-        for person, standing in people.items()
-        if standing.rejection is not None
-        for slot in story.slots
-        if story.capacity(slot, person, standing.rejection.at) is not None
-    ]
-    return max(found, key=lambda pair: pair[1].at) if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime, timedelta
     from zoneinfo import ZoneInfo
 
@@ -59,10 +60,15 @@ def action(slot: Slot) -> str:
     return _ACTIONS[slot.form]
 
 
-def listed(names: list[str]) -> str:
-    """``A``, ``A atau B``, ``A, B, atau C``."""
+def listed(names: Sequence[str], joint: str) -> str:
+    """``A``, ``A atau B``, ``A, B, atau C``.
+
+    Args:
+        names: Any number of them.
+        joint: The word before the last one.
+    """
     if len(names) <= 1:
         return "".join(names)
     if len(names) == 2:
-        return " atau ".join(names)
-    return ", ".join(names[:-1]) + f", atau {names[-1]}"
+        return f"{names[0]} {joint} {names[1]}"
+    return ", ".join(names[:-1]) + f", {joint} {names[-1]}"

@@ -1,0 +1,111 @@
+"""A story, and everything that its verdict is explained from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from siklus.approval.assign import assign
+from siklus.approval.history import standings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from siklus.approval.assign import Fill
+    from siklus.approval.history import Standing
+    from siklus.approval.holders import Capacity
+    from siklus.approval.story import Review, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reviews of a story come to.
+
+    Args:
+        story: The story.
+        reviews: Its reviews, each once, in the order of their times.
+        rights: For each review by id: the capacity in which its giver could fill each slot at that moment, or None.
+        people: The standing of everybody who decided something.
+        fills: The approvals that count, slot by slot from the first.
+        standing: Ids of the approvals that nobody has taken back.
+        changes: When the content changed, in order.
+    """
+
+    story: Story
+    reviews: tuple[Review, ...]
+    rights: dict[str, tuple[Capacity | None, ...]]
+    people: dict[str, Standing]
+    fills: tuple[Fill, ...]
+    standing: frozenset[str] = field(init=False)
+    changes: tuple[datetime, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        approvals = (review.id for standing in self.people.values() for review in standing.approvals)
+        object.__setattr__(self, "standing", frozenset(approvals))
+        object.__setattr__(self, "changes", tuple(sorted(self.story.changes)))
+
+    def change_after(self, at: datetime) -> datetime | None:
+        """When the content first changed after a moment."""
+        place = bisect_right(self.changes, at)
+        return self.changes[place] if place < len(self.changes) else None
+
+    def approvals(self, index: int) -> list[Review]:
+        """The approvals that stand and were given by somebody with a right to this slot."""
+        return [
+            review
+            for standing in self.people.values()
+            for review in standing.approvals
+            if self.rights[review.id][index] is not None
+        ]
+
+    def rejection(self, index: int) -> Review | None:
+        """The newest rejection that stands, given by somebody with a right to this slot."""
+        found = [
+            standing.rejection
+            for standing in self.people.values()
+            if standing.rejection is not None and self.rights[standing.rejection.id][index] is not None
+        ]
+        return max(found, key=lambda review: (review.at, review.id), default=None)
+
+    def contested(self, index: int) -> list[Capacity]:
+        """Those who could fill a slot and cannot be told apart: two at once in a position for one.
+
+        Asked of the present moment, and of those at which one of them approved.
+        """
+        story, slot = self.story, self.story.slots[index]
+        moments = [story.now]
+        moments += [review.at for review in self.approvals(index) if _contested(self.rights[review.id][index])]
+        found = (one for at in moments for one in story.holders.capacities(slot.role, at))
+        return list(dict.fromkeys(one for one in found if _contested(one) and one.kind in slot.capacities))
+
+
+def _contested(capacity: Capacity | None) -> bool:
+    return capacity is not None and capacity.contested
+
+
+def read(story: Story) -> Reading:
+    """Work out which approvals count."""
+    once = {review.id: review for review in story.reviews}
+    reviews = sorted(once.values(), key=lambda review: (review.at, review.id))
+    people, rights = standings(reviews), _rights(story, reviews)
+    ready = story.fingerprint is not None and story.submitted_at is not None
+    fills = assign(story, people, rights) if ready else []
+    return Reading(story, tuple(reviews), rights, people, tuple(fills))
+
+
+def _rights(story: Story, reviews: Sequence[Review]) -> dict[str, tuple[Capacity | None, ...]]:
+    """See :class:`Reading`. A thousand reviews come from a few people on a few days: each is asked once."""
+    nothing = (None,) * len(story.slots)
+    by_day: dict[tuple[str, date], tuple[Capacity | None, ...]] = {}
+    found: dict[str, tuple[Capacity | None, ...]] = {}
+    for review in reviews:
+        if (person := review.person) is None:
+            found[review.id] = nothing
+            continue
+        key = (person, story.holders.day(review.at))
+        if key not in by_day:
+            by_day[key] = tuple(story.capacity(slot, person, review.at) for slot in story.slots)
+        found[review.id] = by_day[key]
+    return found
