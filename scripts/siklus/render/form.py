@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from siklus.model.cycle import PERIOD_NAMES
@@ -19,6 +20,34 @@ if TYPE_CHECKING:
 _LEVELS = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row above the indicators that belong to it.
+
+    Args:
+        level: ``sasaran``, ``program``, ``kegiatan`` or ``sub_kegiatan``.
+        name: Its words.
+    """
+
+    level: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator's row.
+
+    Args:
+        number: Its running number on the form.
+        row: What the form says.
+        indicator: What the Perjanjian Kinerja says.
+    """
+
+    number: int
+    row: FormRow
+    indicator: Indicator
+
+
 def plan_form(request: PrintRequest, spec: Naskah, document: Document[FormatData]) -> Plan:
     """The data form, ready to print."""
     office, facts = request.workspace.need_office(), document.value
@@ -29,7 +58,7 @@ def plan_form(request: PrintRequest, spec: Naskah, document: Document[FormatData
         "heading": [facts.title.upper(), f"{office.name} {office.region}".upper()],
         "period": f"{PERIOD_NAMES[facts.period]} Tahun {facts.year}",
         "deadline": long_date(facts.deadline),
-        "rows": _rows(agreement, facts.rows, units),
+        "rows": [_printed(one, units) for one in outline(agreement, facts.rows)],
         "guidance": list(facts.guidance),
         "signer": signer_of(request),
         "place": office.place,
@@ -38,37 +67,40 @@ def plan_form(request: PrintRequest, spec: Naskah, document: Document[FormatData
     return Plan(name=spec.name, file=f"{spec.id}.pdf", template="format-data.typ", facts=data)
 
 
-def _rows(agreement: Agreement, rows: tuple[FormRow, ...], units: dict[str, str]) -> list[dict[str, Any]]:
-    """Group rows from sasaran down to sub kegiatan, and below each the indicators in the agreement's order."""
+def outline(agreement: Agreement, rows: tuple[FormRow, ...]) -> list[Heading | Line]:
+    """Headings from sasaran down to sub kegiatan, and below each its indicators in the agreement's order."""
     by_id = {row.indicator: row for row in rows}
-    made: list[dict[str, Any]] = []
     counter = 0
 
-    def add(parent: str) -> list[dict[str, Any]]:
+    def below(parent: str) -> list[Heading | Line]:
         nonlocal counter
-        found: list[dict[str, Any]] = []
+        found: list[Heading | Line] = []
         for indicator in agreement.indicators:
             if indicator.parent == parent and (row := by_id.get(indicator.id)) is not None:
                 counter += 1
-                found.append(_row(counter, row, indicator, units))
+                found.append(Line(counter, row, indicator))
         for line in agreement.lines:
-            if line.parent == parent and (below := add(line.id)):
+            if line.parent == parent and (lower := below(line.id)):
                 name = line.name.removeprefix(f"{_LEVELS[line.level]} ")
-                found += [{"group": line.level, "name": f"{_LEVELS[line.level]} {line.code} {name}"}, *below]
+                found += [Heading(line.level, f"{_LEVELS[line.level]} {line.code} {name}"), *lower]
         return found
 
+    made: list[Heading | Line] = []
     for objective in agreement.objectives:
-        if below := add(objective.id):
-            made += [{"group": "sasaran", "name": f"Sasaran: {objective.text}"}, *below]
+        if lower := below(objective.id):
+            made += [Heading("sasaran", f"Sasaran: {objective.text}"), *lower]
     return made
 
 
-def _row(counter: int, row: FormRow, indicator: Indicator, units: dict[str, str]) -> dict[str, Any]:
+def _printed(one: Heading | Line, units: dict[str, str]) -> dict[str, Any]:
+    if isinstance(one, Heading):
+        return {"group": one.level, "name": one.name}
+    row = one.row
     return {
-        "no": counter,
+        "no": one.number,
         "text": row.text,
         "unit": row.unit,
-        "direction": indicator.direction,
+        "direction": one.indicator.direction,
         "target": number(row.target),
         "quarters": [number(value) for value in row.quarters],
         "source": row.source,
