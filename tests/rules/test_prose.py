@@ -10,6 +10,7 @@ BREAKING = (
     ),
     case("TLS01", LETTER, 24, "sisipkan satu baris kosong", add(LETTER, "\nPerhatikan:\n1. satu\n2. dua\n")),
     case("TLS01", LETTER, 26, "`- bagian`", add(LETTER, "\n1. butir\n\n    lanjutannya:\n    - bagian\n")),
+    case("TLS01", LETTER, 24, "tabel langsung menyusul kalimat", add(LETTER, "\nRincian:\n| a | b |\n|---|---|\n")),
     case("TLS02", LETTER, 17, "baris ini menjorok 2 spasi", swap(LETTER, "    1. bagian", "  1. bagian")),
     case("TLS02", LETTER, 25, "jorokkan 4 spasi", add(LETTER, "\n1. butir\n\n   lanjutannya\n")),
     case("TLS02", LETTER, 25, "jorokkan 8 spasi", add(LETTER, "\n- satu\n    - dua\n      - tiga\n")),

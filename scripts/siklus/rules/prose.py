@@ -1,7 +1,7 @@
 """Markdown that the forge's preview, the site and the printer read alike.
 
-They disagree on lists right below a line of text, on lists nested by two spaces, on lettered lists, on blocks that
-only one of them knows, and on what lies elsewhere. Documents stay where all three agree.
+They disagree on lists and tables right below a line of text, on lists nested by two spaces, on lettered lists, on
+blocks that only one of them knows, and on what lies elsewhere. Documents stay where all three agree.
 """
 
 from __future__ import annotations
@@ -62,16 +62,18 @@ def _rows(document: Document[Model], text: str) -> Iterator[tuple[int, str, bool
         begins = not row.strip() or row.startswith("#")
 
 
-@rule("TLS01", Level.ERROR, "Daftar didahului baris kosong", _ALIKE)
-def list_after_blank_line(workspace: Workspace) -> Iterator[Fault]:
+@rule("TLS01", Level.ERROR, "Daftar dan tabel didahului baris kosong", _ALIKE)
+def lists_and_tables_stand_apart(workspace: Workspace) -> Iterator[Fault]:
     for document, text in bodies(workspace):
         prose = False
         for number, row, begins, marked in _rows(document, text):
-            if marked and prose and not begins:
-                message = f"butir daftar {quoted(row.strip(), 30)} langsung menyusul kalimat"
+            table = row.lstrip().startswith("|")
+            if (marked or table) and prose and not begins:
+                what = "tabel" if table else f"butir daftar {quoted(row.strip(), 30)}"
+                message = f"{what} langsung menyusul kalimat"
                 yield Fault(document.path, number, message, "sisipkan satu baris kosong di atasnya")
-            if begins or marked:
-                prose = not marked
+            if begins or marked or table:
+                prose = not (marked or table)
 
 
 @rule("TLS02", Level.ERROR, "Daftar bersarang menjorok empat spasi", _ALIKE)
