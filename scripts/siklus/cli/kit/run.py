@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ _REFUSALS = {
     errno.EDQUOT: "jatah tempat penyimpanan habis",
 }
 
+#: A command builds a large tree of lines and values and ends: looking for garbage in it every 700 objects only costs.
+_GC_THRESHOLD = 200_000
+
 
 def run(words: Sequence[str]) -> int:
     """Run the command that these words name.
@@ -38,6 +42,7 @@ def run(words: Sequence[str]) -> int:
     """
     as_json = _wants_json(words)
     speak_indonesian()
+    gc.set_threshold(_GC_THRESHOLD)
     try:
         return _call(words)
     except SiklusError as error:
