@@ -1,7 +1,7 @@
 """Who must approve what, in which order, on which content, and whether they did. Pure: no git, no clock, no network."""
 
 from siklus.approval.holders import Capacity, Holders
-from siklus.approval.policy import Slot, approval_slots, own_draft, without_parafs
+from siklus.approval.policy import Slot, approval_slots, own_draft, recording_roles, without_parafs
 from siklus.approval.result import ReviewResult, SlotResult, Verdict
 from siklus.approval.story import Decision, Review, State, Story
 from siklus.approval.verdict import judge
@@ -20,5 +20,6 @@ __all__ = [
     "approval_slots",
     "judge",
     "own_draft",
+    "recording_roles",
     "without_parafs",
 ]

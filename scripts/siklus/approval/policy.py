@@ -49,6 +49,11 @@ def approval_slots(sop: Sop) -> tuple[Slot, ...]:
     )
 
 
+def recording_roles(sop: Sop) -> frozenset[str]:
+    """The roles that write down what was done on paper: those of the steps that ask for no approval."""
+    return frozenset(role for step in sop.steps if not step.approvals for role in step.actors)
+
+
 def own_draft(sop: Sop, contributors: frozenset[str], holders: Holders, at: datetime | None) -> str | None:
     """Who signs what they drafted alone, when the SOP then asks for no paraf; else None.
 

@@ -8,32 +8,62 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 
-from siklus.model.base import Model, Moment, Slug, Text
+from siklus.model.base import Model, Moment, Text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+EventKind = Literal["ajuan", "setuju", "kembalikan", "komentar"]
+#: A cycle's id, or the name of a change of reference data.
+Subject = Annotated[str, StringConstraints(pattern=r"^(acuan/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=66)]
+#: The SHA-256 of a file, in hexadecimal.
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Event(Model):
     """Something that somebody did to a cycle, on one commit.
 
-    ``after`` holds the ids of the newest events of the cycle that its author had seen; ``signature`` is an SSH
-    signature of the rest.
+    ``after`` holds the ids of the newest events of the cycle that its writer had seen; ``signature`` is an SSH
+    signature of the rest. An approval on paper (``basah``) is dated when the paper was signed; somebody else wrote it
+    down later, who is named with the moment and with the SHA-256 of the scan, and whose key signs the event.
     """
 
     version: Literal[1] = Field(default=1, alias="versi")
     repository: Text = Field(alias="repositori")
-    cycle: Slug = Field(alias="siklus")
-    kind: Literal["ajuan", "setuju", "kembalikan", "komentar"] = Field(alias="jenis")
+    cycle: Subject = Field(alias="siklus")
+    kind: EventKind = Field(alias="jenis")
     email: Text = Field(alias="surel")
     at: Moment = Field(alias="pada")
     commit: Text
     message: str = Field(default="", alias="pesan", max_length=20_000)
     manner: Literal["tinjauan", "basah"] = Field(default="tinjauan", alias="cara")
     recorded_by: Text | None = Field(default=None, alias="dicatat_oleh")
+    recorded_at: Moment | None = Field(default=None, alias="dicatat_pada")
+    scan: Digest | None = Field(default=None, alias="pindaian")
     after: tuple[Text, ...] = Field(default=(), alias="sesudah")
     signature: Text | None = Field(default=None, alias="tanda")
+
+    @model_validator(mode="after")
+    def _wet_or_not(self) -> Self:
+        recording = (self.recorded_by, self.recorded_at, self.scan)
+        wet = self.manner == "basah"
+        if any((one is None) is wet for one in recording) or (wet and self.kind != "setuju"):
+            raise ValueError("hanya persetujuan basah yang dicatat orang lain, dan selalu dengan pindaiannya")
+        return self
+
+    @property
+    def writer(self) -> str:
+        """The address of whoever wrote the event down: the actor, or who recorded their paper."""
+        return self.recorded_by or self.email
+
+    @property
+    def written_at(self) -> datetime:
+        """When it was written down."""
+        return self.recorded_at or self.at
 
     def payload(self) -> bytes:
         """What is signed: everything but the signature, always the same bytes for the same event."""

@@ -1,25 +1,29 @@
 """The events of a cycle in git notes: written one by one, read with suspicion.
 
 Notes are merged by union, so people who review at once on two clones lose nothing. What was forged, copied from
-elsewhere, dated back or taken out of the middle is named and makes the verdict an error; it is never skipped silently.
+elsewhere, dated back or taken away again is named and makes the verdict an error; it is never skipped silently.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from siklus.errors import SiklusError
 from siklus.forge.events import Event
+from siklus.forge.notes import former_notes
 from siklus.forge.refs import MAIN, REVIEWS
 from siklus.forge.signing import is_signed_by, sign
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
-    from typing import Literal
     from zoneinfo import ZoneInfo
 
+    from siklus.forge.events import EventKind
     from siklus.git import Identity, Repo
     from siklus.model.organisation import Organisation
 
@@ -32,40 +36,88 @@ class Events:
     troubles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What is known of a paper that was signed by hand.
+
+    Args:
+        email: Address of whoever signed it.
+        at: When they did.
+        digest: SHA-256 of its scan.
+    """
+
+    email: str
+    at: datetime
+    digest: str
+
+
 def record_event(
     repo: Repo,
     who: Identity,
     at: datetime,
     cycle: str,
-    kind: Literal["ajuan", "setuju", "kembalikan", "komentar"],
+    kind: EventKind,
     commit: str,
     message: str,
+    *,
+    keys: tuple[str, ...],
+    paper: Scan | None = None,
 ) -> Event:
-    """Write an event onto its commit, signed when whoever acts has a signing key.
+    """Write an event onto its commit.
+
+    Args:
+        repo: The repository.
+        who: Who writes.
+        at: When.
+        cycle: What it is about.
+        kind: What happened.
+        commit: On which commit.
+        message: In the writer's words.
+        keys: The keys registered for the writer at that moment; see :func:`siklus.forge.signing.refuse_other_key`.
+        paper: The signed paper that is written down here; None when the writer acts for themselves.
 
     Raises:
-        SiklusError: The signing key cannot be used; nothing was written.
+        SiklusError: It would not be believed as it is dated, or the key cannot be used; nothing was written.
     """
-    seen = _read(repo, cycle).events.values()
-    older = {name for event in seen for name in event.after}
+    known = _read(repo, cycle).events
+    older = {name for event in known.values() for name in event.after}
     event = Event(
         repository=repo.root_commit(MAIN),
         cycle=cycle,
         kind=kind,
-        email=who.email,
-        at=at,
+        email=paper.email if paper else who.email,
+        at=paper.at if paper else at,
         commit=commit,
         message=message,
-        after=tuple(sorted({event.id for event in seen} - older)),
+        manner="basah" if paper else "tinjauan",
+        recorded_by=who.email if paper else None,
+        recorded_at=at if paper else None,
+        scan=paper.digest if paper else None,
+        after=tuple(sorted(known.keys() - older)),
     )
-    if who.signing_key is not None:
+    if trouble := _misplaced(event, known, event.repository, repo.author_times([commit])):
+        raise SiklusError(
+            f"Catatan ini {trouble}, jadi tidak ditulis.",
+            "Periksa jam komputer ini dan waktu yang disebut, lalu ulangi.",
+        )
+    if keys and who.signing_key is not None:
         event = event.model_copy(update={"signature": sign(event.payload(), who.signing_key)})
     repo.add_note_line(REVIEWS, commit, event.line(), who, at)
     return event
 
 
-def read_events(repo: Repo, cycle: str, organisation: Organisation, zone: ZoneInfo) -> Events:
-    """Every event of a cycle that can be believed, and a sentence for each that cannot."""
+def read_events(
+    repo: Repo, cycle: str, organisation: Organisation, zone: ZoneInfo, *, until: datetime | None = None
+) -> Events:
+    """Every event of a cycle that can be believed, and a sentence for each that cannot.
+
+    Args:
+        repo: The repository.
+        cycle: What they are about.
+        organisation: Whose keys were good when.
+        zone: The office's zone.
+        until: Events written down after this second are left out; none are when None.
+    """
     found = _read(repo, cycle)
     here = repo.root_commit(MAIN)
     written = repo.author_times(list(dict.fromkeys(event.commit for event in found.events.values())))
@@ -73,61 +125,97 @@ def read_events(repo: Repo, cycle: str, organisation: Organisation, zone: ZoneIn
     good: list[Event] = []
     for event in found.events.values():
         trouble = _misplaced(event, found.events, here, written) or _unsigned(event, organisation, zone)
-        if trouble is None:
+        if trouble is None and (until is None or event.written_at.replace(microsecond=0) <= until):
             good.append(event)
-        else:
+        elif trouble is not None:
             troubles.append(f"{_named(event)} {trouble}")
+    lost = [event for event in found.lost if _unsigned(event, organisation, zone) is None]
+    troubles += [f"{_named(event)} pernah ditulis, tetapi kini hilang" for event in lost]
     return Events(tuple(sorted(good, key=lambda event: (event.at, event.id))), tuple(troubles))
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Found:
-    events: dict[str, Event] = field(default_factory=dict)
-    troubles: list[str] = field(default_factory=list)
+    """The readable events of a cycle by their ids, those that were there once, and what is wrong with the rest."""
+
+    events: Mapping[str, Event]
+    lost: tuple[Event, ...]
+    troubles: tuple[str, ...]
 
 
 def _read(repo: Repo, cycle: str) -> _Found:
     """Every readable event of a cycle. A line that cannot be read is a trouble, whatever cycle it was about."""
-    found = _Found()
+    present, former, unreadable = _lines(repo, repo.resolve(REVIEWS))
+    found: dict[str, Event] = {}
+    troubles = list(unreadable)
+    for commit, event in present.get(cycle, ()):
+        if event.commit != commit:
+            troubles.append(f"{_named(event)} disalin dari {event.commit[:8]} ke {commit[:8]}")
+        elif (known := found.setdefault(event.id, event)) != event:
+            troubles.append(f"{_named(known)} tercatat dua kali dengan tanda yang berbeda")
+    lost = {event.id: event for event in former.get(cycle, ()) if event.id not in found}
+    return _Found(found, tuple(lost.values()), tuple(troubles))
+
+
+@lru_cache(maxsize=4)
+def _lines(
+    repo: Repo,
+    tip: str | None,  # noqa: ARG001 -- part of what is remembered
+) -> tuple[dict[str, list[tuple[str, Event]]], dict[str, list[Event]], tuple[str, ...]]:
+    """By cycle: events and the commits they stand on, and events that stand nowhere any more; and unreadable lines.
+
+    Remembered by the newest commit of the notes (``tip``), so that a look at all cycles reads them once.
+    """
+    present: dict[str, list[tuple[str, Event]]] = {}
+    former: dict[str, list[Event]] = {}
+    unreadable: list[str] = []
+    here: set[tuple[str, str]] = set()
     for commit, text in repo.notes(REVIEWS):
         for number, line in enumerate(text.split("\n"), 1):
             if not line.strip():
                 continue
-            try:
-                event = Event.model_validate_json(line)
-            except ValidationError:
-                found.troubles.append(f"catatan tinjauan pada {commit[:8]} baris {number} tidak terbaca")
-                continue
-            if event.cycle != cycle:
-                continue
-            if event.commit != commit:
-                found.troubles.append(f"{_named(event)} disalin dari {event.commit[:8]} ke {commit[:8]}")
-            elif (known := found.events.setdefault(event.id, event)) != event:
-                found.troubles.append(f"{_named(known)} tercatat dua kali dengan tanda yang berbeda")
-    return found
+            here.add((commit, line))
+            if (event := _event(line)) is None:
+                unreadable.append(f"catatan tinjauan pada {commit[:8]} baris {number} tidak terbaca")
+            else:
+                present.setdefault(event.cycle, []).append((commit, event))
+    for commit, text in former_notes(repo):
+        for line in text.split("\n"):
+            if (commit, line) not in here and (event := _event(line)) is not None and event.commit == commit:
+                former.setdefault(event.cycle, []).append(event)
+    return present, former, tuple(unreadable)
 
 
-def _misplaced(event: Event, events: dict[str, Event], here: str, written: dict[str, datetime]) -> str | None:
+def _event(line: str) -> Event | None:
+    """The event that a line holds, if it is written exactly as we write it."""
+    try:
+        event = Event.model_validate_json(line)
+    except ValidationError:
+        return None
+    return event if event.line() == line else None
+
+
+def _misplaced(event: Event, events: Mapping[str, Event], here: str, written: dict[str, datetime]) -> str | None:
     """Why an event does not belong where it stands, or None."""
     if event.repository != here:
         return "berasal dari repositori lain"
     if event.commit in written and event.at < written[event.commit]:
         return "bertanggal sebelum isi yang ditinjaunya ditulis"
+    if event.written_at < event.at:
+        return "dicatat sebelum ditandatangani"
     for name in event.after:
         if name not in events:
             return f"menyusul catatan {name} yang sudah tidak ada"
-        if events[name].at > event.at:
+        if events[name].written_at > event.written_at:
             return f"bertanggal sebelum catatan {name} yang disusulnya"
     return None
 
 
 def _unsigned(event: Event, organisation: Organisation, zone: ZoneInfo) -> str | None:
-    """Why an event's signature does not prove its author, or None."""
-    person = organisation.person_by_email(event.email)
-    day = event.at.astimezone(zone).date()
-    keys = tuple(key.key for key in person.keys if key.covers(day)) if person else ()
+    """Why an event's signature does not prove its writer, or None."""
+    keys = organisation.keys_of(event.writer, event.written_at.astimezone(zone).date())
     if event.signature is None:
-        return "tidak ditandai, padahal pemberinya punya kunci" if keys else None
+        return "tidak ditandai, padahal penulisnya punya kunci" if keys else None
     if not keys:
         return "ditandai dengan kunci yang tidak terdaftar pada saat itu"
     return None if is_signed_by(event.payload(), event.signature, keys) else "tandanya tidak cocok dengan isinya"

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from siklus.approval import Decision, Holders, Review, Story, approval_slots, own_draft, without_parafs
+from siklus.approval import (
+    Decision,
+    Holders,
+    Review,
+    Story,
+    approval_slots,
+    own_draft,
+    recording_roles,
+    without_parafs,
+)
 from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
 from siklus.forge.ledger import Events, read_events
@@ -15,10 +24,13 @@ from siklus.git import GitTree
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
+    from siklus.forge.events import Event
     from siklus.git import Commit, Repo
     from siklus.model.organisation import Organisation
+    from siklus.model.sop import Sop
     from siklus.workspace import Workspace
 
 _DECISIONS = {"setuju": Decision.APPROVE, "kembalikan": Decision.REJECT, "komentar": Decision.COMMENT}
@@ -56,8 +68,14 @@ class Told:
     commits: tuple[Commit, ...]
 
 
-def tell(repo: Repo, pull: Pull, now: datetime) -> Told:
+def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None) -> Told:
     """Read the story of a proposal from git alone.
+
+    Args:
+        repo: The repository.
+        pull: What is proposed.
+        now: The moment of judging.
+        until: When it was put in force: what is written down later changes nothing any more.
 
     Raises:
         SiklusError: The target branch does not say who is who, or which SOP runs.
@@ -78,9 +96,9 @@ def tell(repo: Repo, pull: Pull, now: datetime) -> Told:
         raise SiklusError(f"SOP `{packet.sop}` belum berlaku di `main`.", "Gabungkan berkas SOP itu lebih dahulu.")
     sop = policy.sops[packet.sop].value
     zone = office_zone(office.timezone)
-    events = read_events(repo, pull.cycle, organisation, zone)
+    events = read_events(repo, pull.cycle, organisation, zone, until=until)
     commits = repo.commits(pull.base, pull.head, [naskah_folder(pull.cycle)])
-    contributors, unknown = _contributors(organisation, commits)
+    contributors, unknown = contributors_of(organisation, commits)
     submitted_at = min((event.at for event in events.events if event.kind == "ajuan"), default=None)
     holders = Holders(organisation, sop, zone)
     writers = contributors | {packet.drafter}
@@ -90,7 +108,12 @@ def tell(repo: Repo, pull: Pull, now: datetime) -> Told:
         cycle=pull.cycle,
         slots=without_parafs(slots) if signer else slots,
         holders=holders,
-        reviews=_reviews(repo, pull.cycle, events, organisation),
+        reviews=reviews_of(
+            events,
+            organisation,
+            lambda reviewed: fingerprints(repo, pull.cycle, reviewed),
+            lambda event: recorder_flaw(event.writer, event.email, event.written_at, sop, holders, writers),
+        ),
         fingerprint=fingerprints(repo, pull.cycle, [merged])[0] if merged else None,
         contributors=writers,
         submitted_at=submitted_at,
@@ -123,13 +146,28 @@ def _strays(repo: Repo, pull: Pull, merged: str) -> list[str]:
     return [f"cabang siklus ini juga mengubah {path}; ajukan perubahan itu tersendiri" for path in strays[:3]]
 
 
-def _reviews(repo: Repo, cycle: str, events: Events, organisation: Organisation) -> tuple[Review, ...]:
+def reviews_of(
+    events: Events,
+    organisation: Organisation,
+    prints_of: Callable[[list[str]], list[str | None]],
+    flaw_of: Callable[[Event], str],
+) -> tuple[Review, ...]:
+    """The reviews among the events, in normal form.
+
+    Args:
+        events: What was written down.
+        organisation: Who is who.
+        prints_of: The fingerprint of the content in each of these commits.
+        flaw_of: Why a signed paper cannot count because of who wrote it down; empty when it can.
+    """
     given = [event for event in events.events if event.kind != "ajuan"]
     commits = list(dict.fromkeys(event.commit for event in given))
-    prints = dict(zip(commits, fingerprints(repo, cycle, commits), strict=True))
+    prints = dict(zip(commits, prints_of(commits), strict=True))
     reviews: list[Review] = []
     for event in given:
-        person = organisation.person_by_email(event.email)
+        flaw = flaw_of(event) if event.recorded_by else ""
+        person = None if flaw else organisation.person_by_email(event.email)
+        recorder = organisation.person_by_email(event.recorded_by or "")
         reviews.append(
             Review(
                 id=event.id,
@@ -140,12 +178,40 @@ def _reviews(repo: Repo, cycle: str, events: Events, organisation: Organisation)
                 fingerprint=prints[event.commit],
                 message=event.message,
                 manner=event.manner,
+                recorded_by=recorder.name if recorder else event.recorded_by,
+                flaw=flaw,
             )
         )
     return tuple(reviews)
 
 
-def _contributors(organisation: Organisation, commits: list[Commit]) -> tuple[frozenset[str], list[str]]:
+def recorder_flaw(email: str, signer: str, at: datetime, sop: Sop, holders: Holders, writers: frozenset[str]) -> str:
+    """Why a signed paper cannot count because of who wrote it down; empty when it can.
+
+    Whoever writes it down vouches for it, so it must be staff who neither signed it nor wrote what it says.
+
+    Args:
+        email: Address of whoever writes it down.
+        signer: Address of whoever signed it.
+        at: When it is written down.
+        sop: Says which roles write things down.
+        holders: Who holds them.
+        writers: Who wrote the content.
+    """
+    recorder = holders.organisation.person_by_email(email)
+    if recorder is None:
+        return f"tanda tangan basahnya dicatat oleh {email}, yang tidak terdaftar dalam organisasi"
+    said = f"tanda tangan basahnya dicatat oleh {recorder.name}"
+    if recorder is holders.organisation.person_by_email(signer):
+        return f"{said}, penanda tangannya sendiri"
+    if recorder.id in writers:
+        return f"{said}, yang ikut menulis isi paket"
+    if all(holders.capacity(role, recorder.id, at) is None for role in recording_roles(sop)):
+        return f"{said}, yang bukan pelaksana pencatatan dalam SOP"
+    return ""
+
+
+def contributors_of(organisation: Organisation, commits: list[Commit]) -> tuple[frozenset[str], list[str]]:
     """Who wrote the content, and which authors nobody knows.
 
     A committer who is not the author is barred when known: amending somebody's commit is writing too. A forge's own

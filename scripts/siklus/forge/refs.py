@@ -8,6 +8,8 @@ MAIN = "main"
 ARCHIVE = "arsip"
 #: Local reviews and submissions, one JSON line each.
 REVIEWS = "refs/notes/siklus/reviews"
+#: Scans of papers that were signed by hand, one folder per cycle; they go to the archive with their cycle.
+SCANS = "refs/siklus/pindaian"
 #: Trailer of the merge commit that puts a cycle in force.
 TRAILER = "Siklus"
 

@@ -31,6 +31,30 @@ def sign(payload: bytes, key: Path) -> str:
     return done.stdout.decode().strip()
 
 
+def refuse_other_key(key: Path | None, registered: tuple[str, ...]) -> None:
+    """See that a person will sign with a key of theirs, before anything is written that nobody would believe.
+
+    Args:
+        key: The key with which git signs here.
+        registered: The public keys registered for them now; when there are none, nothing is signed.
+
+    Raises:
+        SiklusError: Their key is not set up here, or is another one.
+    """
+    if not registered:
+        return
+    if key is None:
+        raise SiklusError(
+            "Catatan Anda harus ditandai dengan kunci SSH Anda, tetapi git di komputer ini belum mengenal kunci itu.",
+            "Jalankan `git config gpg.format ssh` dan `git config user.signingkey …` dengan tempat kunci Anda.",
+        )
+    if not is_signed_by(b"", sign(b"", key), registered):
+        raise SiklusError(
+            f"Kunci {key} tidak terdaftar atas nama Anda di content/acuan/organisasi.yml.",
+            "Betulkan `git config user.signingkey`, atau minta pengelola mendaftarkan kunci itu.",
+        )
+
+
 @lru_cache(maxsize=4096)
 def is_signed_by(payload: bytes, signature: str, keys: tuple[str, ...]) -> bool:
     """True when one of these public keys made the signature. Remembered: the answer never changes.

@@ -129,6 +129,11 @@ class Organisation(Model):
                 return person
         return None
 
+    def keys_of(self, email: str, day: date) -> tuple[str, ...]:
+        """The public keys that are good on that day for whoever has this address."""
+        person = self.person_by_email(email)
+        return tuple(key.key for key in person.keys if key.covers(day)) if person else ()
+
     def position(self, position_id: str) -> Position | None:
         """The position with this id."""
         return next((position for position in self.positions if position.id == position_id), None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from siklus.approval import Verdict, judge
 from siklus.errors import SiklusError
+from siklus.forge.content import fingerprints
 from siklus.forge.local import Pull, Told, office_zone, tell
 from siklus.forge.refs import ARCHIVE, MAIN, TRAILER, branch_of
 from siklus.git import GitTree
@@ -125,10 +126,32 @@ def need_draft(repo: Repo, cycle: str) -> str:
     return tip
 
 
+def refuse_behind(repo: Repo, cycle: str, head: str) -> None:
+    """Refuse to act on a draft that would be merged as something else than it shows.
+
+    Args:
+        repo: The office's repository.
+        cycle: The cycle's id.
+        head: The commit that is acted on.
+
+    Raises:
+        SiklusError: What it prints from has changed on ``main``, or conflicts with it.
+    """
+    merged = repo.merged_tree(repo.need(MAIN), head)
+    drafted, proposed = fingerprints(repo, cycle, [head, merged or ""])
+    if merged is None or drafted != proposed:
+        branch = branch_of(cycle)
+        raise SiklusError(
+            f"Cabang {branch} belum memuat perubahan terakhir di {MAIN} yang ikut menentukan isi paket ini.",
+            f"Gabungkan dahulu: `git switch {branch}`, lalu `git merge {MAIN}`; sesudah itu ulangi.",
+        )
+
+
 def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
     """Look at one cycle.
 
-    A cycle in force is judged as it was when it was merged: against the parent of the merge, at the present moment.
+    A cycle in force is judged as it was when it was merged: against the parent of the merge, by what was written down
+    until then.
 
     Raises:
         SiklusError: There is no such cycle; the sentence names those that there are.
@@ -137,7 +160,7 @@ def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
         raise SiklusError("Cabang `main` tidak ada di repositori ini.", "Jalankan di repositori kantor.")
     if (done := merges(repo).get(cycle)) is not None:
         merge, base, head = done
-        told = tell(repo, Pull(cycle, base, head), now)
+        told = tell(repo, Pull(cycle, base, head), now, until=repo.author_times([merge])[merge])
         workspace = load_workspace(GitTree(repo, repo.need(MAIN)), only=[cycle])
         stage: Stage = "terarsip" if cycle in archived_cycles(repo) else "berlaku"
         return Case(cycle, stage, Pull(cycle, base, head), told, judge(told.story), workspace, merge)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
+from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN
+from siklus.forge.signing import refuse_other_key
 from siklus.git import GitTree
 from siklus.workspace import Workspace, load_workspace
 
@@ -49,6 +51,18 @@ class Desk:
                 "Minta pengelola mendaftarkannya, atau betulkan `git config user.email`.",
             )
         return person
+
+    def keys(self, policy: Workspace) -> tuple[str, ...]:
+        """The public keys by one of which whoever acts signs now; empty when none are registered.
+
+        Raises:
+            SiklusError: Their address is not registered, or git here signs with another key than theirs.
+        """
+        self.person(policy)
+        day = self.clock().astimezone(office_zone(policy.need_office().timezone)).date()
+        keys = policy.need_organisation().keys_of(self.who.email, day)
+        refuse_other_key(self.who.signing_key, keys)
+        return keys
 
     def refuse_dirty(self, allowed: Collection[str] = ()) -> None:
         """Refuse to work over changes that are not saved.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from siklus.errors import SiklusError
 from siklus.forge.ledger import record_event
-from siklus.workflow.case import need_draft
+from siklus.workflow.case import need_draft, refuse_behind
 
 if TYPE_CHECKING:
     from siklus.forge.events import Event
@@ -25,10 +25,12 @@ def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
         message: The reviewer's words; sending back needs some.
 
     Raises:
-        SiklusError: There is no such draft, it is not known who reviews, or a refusal gives no reason.
+        SiklusError: There is no such draft, it is behind ``main``, it is not known who reviews, their key is not at
+            hand, or a refusal gives no reason.
     """
     if kind != "setuju" and not message.strip():
         raise SiklusError("Tulis apa yang perlu diperbaiki.", 'Tambahkan `-m "…"` pada perintah ini.')
     head = need_draft(desk.repo, cycle)
-    desk.person(desk.policy())
-    return record_event(desk.repo, desk.who, desk.clock(), cycle, kind, head, message)
+    keys = desk.keys(desk.policy())
+    refuse_behind(desk.repo, cycle, head)
+    return record_event(desk.repo, desk.who, desk.clock(), cycle, kind, head, message, keys=keys)

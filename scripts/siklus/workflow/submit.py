@@ -10,7 +10,7 @@ from siklus.forge.ledger import record_event
 from siklus.forge.refs import branch_of
 from siklus.rules import check
 from siklus.source import DiskTree
-from siklus.workflow.case import need_draft
+from siklus.workflow.case import need_draft, refuse_behind
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def submit(desk: Desk, cycle: str, message: str) -> Event:
         SiklusError: Another branch is open, something else is unsaved, or the documents have errors; nothing changed.
     """
     branch = branch_of(cycle)
-    need_draft(desk.repo, cycle)
+    tip = need_draft(desk.repo, cycle)
     if desk.repo.current_branch() != branch:
         raise SiklusError(
             f"Anda tidak sedang mengerjakan siklus `{cycle}`.",
@@ -39,12 +39,13 @@ def submit(desk: Desk, cycle: str, message: str) -> Event:
         )
     own = (f"cycles/{cycle}", "content/register")
     desk.refuse_dirty(allowed=own)
-    desk.person(desk.policy())
+    keys = desk.keys(desk.policy())
+    refuse_behind(desk.repo, cycle, tip)
     refuse_errors(load_workspace(DiskTree(desk.repo.root), only=[cycle]), cycle)
     now = desk.clock()
     if changed := desk.repo.changed_paths():
         desk.repo.commit_worktree([path for path in own if _touched(path, changed)], message, desk.who, now)
-    return record_event(desk.repo, desk.who, now, cycle, "ajuan", desk.repo.need("HEAD"), message)
+    return record_event(desk.repo, desk.who, now, cycle, "ajuan", desk.repo.need("HEAD"), message, keys=keys)
 
 
 def refuse_errors(workspace: Workspace, cycle: str) -> None:
