@@ -60,9 +60,8 @@ def _built(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytest.TempPa
 def pages(_built: Path) -> dict[Path, _Page]:
     found: dict[Path, _Page] = {}
     for path in _built.rglob("*.html"):
-        if path.name != "404.html":  # served for any address, so its own links begin at the server's root
-            found[path] = _Page()
-            found[path].feed(path.read_text(encoding="utf-8"))
+        found[path] = _Page()
+        found[path].feed(path.read_text(encoding="utf-8"))
     return found
 
 
@@ -81,6 +80,13 @@ def test_nothing_is_loaded_from_another_host(_built: Path, pages: dict[Path, _Pa
         assert page.scripted == []
     for sheet in _built.rglob("*.css"):
         assert "url(http" not in sheet.read_text(encoding="utf-8").replace('"', "").replace("'", "")
+
+
+def test_the_page_for_unknown_addresses_needs_nothing_around_it(_built: Path) -> None:  # noqa: PT019 -- same
+    text = (_built / "404.html").read_text(encoding="utf-8")
+    assert "Halaman tidak ditemukan - Siklus Naskah Dinas PUPRPERKIM" in text
+    assert "href=" not in text
+    assert "src=" not in text
 
 
 def test_every_internal_link_leads_somewhere(pages: dict[Path, _Page]) -> None:

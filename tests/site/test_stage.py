@@ -66,6 +66,7 @@ def test_every_page_and_file_is_written(archived: SiteRequest, tmp_path: Path) -
         "docs/sop/pengumpulan-data-kinerja.md",
         "docs/sop/pengumpulan-data-kinerja.pdf",
         "docs/sop/pengumpulan-data-kinerja-bagan-1.svg",
+        "overrides/404.html",
         "docs/assets/siklus.css",
         "docs/assets/iframe-worker.js",
         "docs/assets/LICENSE-iframe-worker.txt",
@@ -84,7 +85,7 @@ def test_the_configuration_is_completed_and_its_navigation_does_not_grow(archive
     original = yaml.safe_load(_CONFIG.read_text(encoding="utf-8"))
     assert values["site_name"] == "Siklus Naskah Dinas PUPRPERKIM"
     assert values["docs_dir"] == "docs"
-    assert values["theme"] == original["theme"]
+    assert values["theme"] == original["theme"] | {"custom_dir": "overrides"}
     assert "bukan tanda tangan elektronik tersertifikasi" in values["copyright"]
     assert not [path for path in _leaves(values["nav"]) if path.startswith("siklus/2026")]
     assert all((tmp_path / "docs" / path).is_file() for path in _leaves(values["nav"]))
@@ -158,7 +159,7 @@ def test_a_missing_page_is_named(running: SiteRequest, tmp_path: Path) -> None:
     assert not (tmp_path / "x").exists()
 
 
-@pytest.mark.parametrize("text", [None, "- daftar\n", "a: [\n", "\x00"])
+@pytest.mark.parametrize("text", [None, "- daftar\n", "a: [\n", "\x00", "site_name: x\n"])
 def test_a_configuration_that_cannot_be_read_is_named(running: SiteRequest, tmp_path: Path, text: str | None) -> None:
     config = tmp_path / "mkdocs.yml"
     if text is not None:

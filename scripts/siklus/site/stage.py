@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: Where the office's own pages lie.
 PAGES = "content/halaman"
 HOME = "index.md"
+#: Templates of ours in place of the theme's.
+_OVERRIDES = "overrides"
 _MARK = re.compile(r"<!-- siklus: ([a-z]+) -->")
 _GUIDES = (
     ("Staf", "panduan/staf.md"),
@@ -52,9 +54,10 @@ def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
     Raises:
         SiklusError: A page or the configuration is missing or cannot be read.
     """
-    docs = folder / "docs"
-    for path, data in sorted(_files(request).items()):
-        target = docs / path
+    made = {f"docs/{path}": data for path, data in _files(request).items()}
+    made |= {f"{_OVERRIDES}/{name}": data for name, data in _packaged(_OVERRIDES).items()}
+    for path, data in sorted(made.items()):
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     (folder / "mkdocs.yml").write_text(_configuration(request, config), encoding="utf-8")
@@ -74,9 +77,12 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     for sop, drawings in request.sop_drawings.items():
         made |= {f"sop/{drawing_name(sop, number)}": svg.encode() for number, svg in enumerate(drawings, 1)}
     made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
-    for asset in package_files("siklus.site").joinpath("assets").iterdir():
-        made[f"assets/{asset.name}"] = asset.read_bytes()
-    return made
+    return made | {f"assets/{name}": data for name, data in _packaged("assets").items()}
+
+
+def _packaged(folder: str) -> dict[str, bytes]:
+    """The files of a folder that comes with the program."""
+    return {found.name: found.read_bytes() for found in package_files("siklus.site").joinpath(folder).iterdir()}
 
 
 def _own_pages(request: SiteRequest) -> dict[str, str]:
@@ -121,7 +127,7 @@ def _configuration(request: SiteRequest, config: Path) -> str:
         values = yaml.safe_load(config.read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError):
         values = None
-    if not isinstance(values, dict):
+    if not isinstance(values, dict) or not isinstance(values.get("theme"), dict):
         raise SiklusError(f"Berkas {config.name} tidak ada atau tidak terbaca.", "Pulihkan dari riwayat.")
     office = request.workspace.need_office()
     values["site_name"] = esc(f"Siklus Naskah {office.short_name}")
@@ -130,6 +136,7 @@ def _configuration(request: SiteRequest, config: Path) -> str:
         "elektronik tersertifikasi."
     )
     values["docs_dir"] = "docs"
+    values["theme"] = {**values["theme"], "custom_dir": _OVERRIDES}
     values["nav"] = _navigation(request)
     return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
 
