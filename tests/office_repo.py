@@ -137,6 +137,16 @@ def save(repo: Repo, person: str, at: str, message: str) -> str:
     return repo.need("HEAD")
 
 
+def bring_main(repo: Repo, person: str, at: str) -> str:
+    """Merge ``main`` into the cycle's branch, as somebody does by git alone."""
+    who, when, ours, theirs = identity(person), moment(at), repo.need(BRANCH), repo.need(MAIN)
+    tree = repo.merged_tree(ours, theirs)
+    assert tree is not None
+    merged = repo.commit_tree(tree, [ours, theirs], "Gabung main\n", who, when)
+    repo.advance(BRANCH, merged, ours)
+    return merged
+
+
 def snapshot(repo: Repo) -> str:
     """Everything that a command could change: all refs, what is checked out, what is not saved."""
     return "\n".join(
