@@ -118,7 +118,7 @@ class TestLatest:
         assert replaced.why == "digantikan oleh keputusan yang lebih baru"
 
     def test_standing_rejection_is_named(self) -> None:
-        assert judge(story(rejection("kasubag", 5))).reviews[0].why == "penolakan ini masih berlaku"
+        assert judge(story(rejection("kasubag", 5))).reviews[0].why == "pengembalian ini masih berlaku"
 
 
 class TestOwnWork:

@@ -32,7 +32,7 @@ def test_text_and_markdown_tell_the_same(office: Office, siklus: Typist) -> None
     repo = office("signed")
     text, markdown = siklus(repo, "gate", CYCLE), siklus(repo, "gate", CYCLE, "--format", "markdown")
     assert text.out.startswith("sah: Lengkap: 4 dari 4 persetujuan sah")
-    assert markdown.out.startswith("**sah**: Lengkap: 4 dari 4 persetujuan sah")
+    assert markdown.out.startswith("**Sah.** Lengkap: 4 dari 4 persetujuan sah")
 
 
 def test_an_unknown_cycle_is_answered_in_json_when_json_was_asked(office: Office, siklus: Typist) -> None:

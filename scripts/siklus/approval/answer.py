@@ -42,7 +42,7 @@ def rejected(reading: Reading, rejection: Review) -> Answer:
         action = f"Naskah sudah diubah sesudah itu; giliran {name} meninjau ulang."
     else:
         action = f"Perbaiki naskah, ajukan kembali, lalu minta {name} meninjau ulang."
-    return Answer(State.REJECTED, sentence, action, f"{brief}.")
+    return Answer(State.REJECTED, sentence, action, f"{brief}. {action}")
 
 
 def complete(reading: Reading, slots: Sequence[SlotResult]) -> Answer:
@@ -77,5 +77,5 @@ def waiting(reading: Reading, slots: Sequence[SlotResult], reviews: Sequence[Rev
         State.WAITING,
         f"{count}{extra}.",
         f"Giliran {who}{since}: {words.action(open_slot.slot)}.",
-        f"{count}. Giliran {who}.",
+        f"{count}. Giliran {who}{since}.",
     )

@@ -83,10 +83,13 @@ def holder_names(story: Story, slot: Slot) -> str:
 
 
 def review_result(reading: Reading, review: Review) -> ReviewResult:
-    """Whether one review counted, and why."""
-    counted = any(fill.review.id == review.id for fill in reading.fills)
-    why = "dihitung" if counted else _why_not(reading, review)
-    return ReviewResult(review, giver(reading.story, review), counted, why)
+    """Whether one review counted, and why: an approval that fills a slot, a rejection that stands in the way."""
+    name = giver(reading.story, review)
+    if any(fill.review.id == review.id for fill in reading.fills):
+        return ReviewResult(review, name, counted=True, why="dihitung")
+    if any(reading.rights[review.id]) and review.id in reading.rejections:
+        return ReviewResult(review, name, counted=True, why="pengembalian ini masih berlaku")
+    return ReviewResult(review, name, counted=False, why=_why_not(reading, review))
 
 
 def _why_not(reading: Reading, review: Review) -> str:
@@ -100,8 +103,6 @@ def _why_not(reading: Reading, review: Review) -> str:
         return f"akun {review.account} tidak terdaftar di organisasi.yml"
     if not any(reading.rights[review.id]):
         return _without_right(reading.story, review.person, review.at)
-    if review.decision is Decision.REJECT and reading.people[review.person].rejection == review:
-        return "penolakan ini masih berlaku"
     if review.id not in reading.standing:
         return "digantikan oleh keputusan yang lebih baru"
     return _why_not_approved(reading, review)
@@ -129,14 +130,23 @@ def _why_not_approved(reading: Reading, review: Review) -> str:
     rights = [capacity for capacity in reading.rights[review.id] if capacity is not None]
     if all(capacity.contested for capacity in rights):
         return f"pada saat itu jabatan {rights[0].title} tercatat dipegang dua orang sekaligus"
+    return _why_not_needed(reading, review)
+
+
+def _why_not_needed(reading: Reading, review: Review) -> str:
+    """Why an approval that could count fills no slot: it came too early, or somebody's approval is there already."""
+    rights = reading.rights[review.id]
     own = next((fill for fill in reading.fills if fill.capacity.person == review.person), None)
     if own is None:
-        return "diberikan sebelum langkah sebelumnya lengkap; setujui ulang"
+        last = max(index for index, capacity in enumerate(rights) if capacity is not None)
+        if last >= len(reading.fills):
+            return "diberikan sebelum langkah sebelumnya lengkap; setujui ulang"
+        return f"langkah ini sudah diisi oleh {giver(reading.story, reading.fills[last].review)}"
     if own.review.at > review.at:
         return "digantikan oleh persetujuan yang lebih baru"
     own_slots = [
         slot
-        for slot, capacity in zip(story.slots, reading.rights[review.id], strict=True)
+        for slot, capacity in zip(reading.story.slots, rights, strict=True)
         if capacity is not None and slot.shares is None
     ]
     return (

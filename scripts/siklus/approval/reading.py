@@ -30,6 +30,7 @@ class Reading:
         people: The standing of everybody who decided something.
         fills: The approvals that count, slot by slot from the first.
         standing: Ids of the approvals that nobody has taken back.
+        rejections: Ids of the rejections that stand.
         changes: When the content changed, in order.
     """
 
@@ -39,11 +40,14 @@ class Reading:
     people: dict[str, Standing]
     fills: tuple[Fill, ...]
     standing: frozenset[str] = field(init=False)
+    rejections: frozenset[str] = field(init=False)
     changes: tuple[datetime, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         approvals = (review.id for standing in self.people.values() for review in standing.approvals)
         object.__setattr__(self, "standing", frozenset(approvals))
+        rejections = (one.rejection.id for one in self.people.values() if one.rejection is not None)
+        object.__setattr__(self, "rejections", frozenset(rejections))
         object.__setattr__(self, "changes", tuple(sorted(self.story.changes)))
 
     def change_after(self, at: datetime) -> datetime | None:

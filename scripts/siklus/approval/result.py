@@ -48,7 +48,7 @@ class ReviewResult:
     Args:
         review: The review.
         name: Who gave it; the account when nobody is known behind it.
-        counted: True when it fills a slot.
+        counted: True when it fills a slot, or is a rejection that stands.
         why: Why, or why not, in Indonesian.
     """
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siklus.approval.story import Decision
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, timedelta
@@ -23,6 +25,13 @@ FORM_NAMES: dict[ApprovalForm, str] = {
     "paraf": "paraf",
     "paraf_koordinasi": "paraf koordinasi",
     "tanda_tangan": "tanda tangan",
+}
+#: What a review is called by what it says.
+DECISION_NAMES: dict[Decision, str] = {
+    Decision.APPROVE: "persetujuan",
+    Decision.REJECT: "pengembalian",
+    Decision.COMMENT: "komentar",
+    Decision.DISMISSED: "tinjauan",
 }
 _ACTIONS: dict[ApprovalForm, str] = {
     "ya": "mengoreksi paket, lalu menyetujui (ya) atau mengembalikannya (tidak)",

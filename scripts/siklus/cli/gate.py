@@ -16,8 +16,9 @@ def command(cycle: str, form: str) -> int:
     from siklus.workflow.case import open_case
 
     case = open_case(here.repo(whole=True), cycle, here.now())
+    zone = case.told.story.holders.timezone
     if form == "json":
-        say_json(verdict_json(case.verdict, case.told.story.holders.timezone))
+        say_json(verdict_json(case.verdict, zone))
     else:
-        say(verdict_markdown(case.verdict) if form == "markdown" else verdict_text(case.verdict))
+        say(verdict_markdown(case.verdict, zone) if form == "markdown" else verdict_text(case.verdict, zone))
     return 0 if case.verdict.green else 1
