@@ -10,7 +10,7 @@ from siklus.render.approval_sheet import plan_approval_sheet
 from siklus.render.cache import PrintCache
 from siklus.render.decree import plan_decree
 from siklus.render.form import plan_form
-from siklus.render.frame import OFFICE_FILE
+from siklus.render.frame import unknown_font
 from siklus.render.letter import plan_letter
 from siklus.render.press import UnknownFontError, typeset
 from siklus.render.prose import Prose, read_prose
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from siklus.render.plan import Plan
     from siklus.render.request import PrintRequest
     from siklus.source import Document
-    from siklus.workspace import Workspace
 
 #: How each kind of document is planned; the loader has read each naskah as the model of its kind.
 _PLANNERS: dict[NaskahKind, Callable[[PrintRequest, Naskah, Document[Any]], Plan]] = {
@@ -109,16 +108,3 @@ def _refuse_loss(findings: list[Finding]) -> None:
             f"{first.path} baris {first.line}: {first.message}{more}, jadi naskah final tidak dicetak.",
             f"{first.fix[0].upper()}{first.fix[1:]}.",
         )
-
-
-def unknown_font(workspace: Workspace, error: UnknownFontError) -> SiklusError:
-    """The refusal of a typeface, with the place where the office names it."""
-    line = 0
-    if workspace.office is not None:
-        for style, found in workspace.office.value.styles.items():
-            if found.font.casefold() == error.font.casefold():
-                line = workspace.office.line("gaya", style, "huruf")
-    return SiklusError(
-        f"{OFFICE_FILE} baris {line}: huruf `{error.font}` tidak tersedia.",
-        f"Pilih salah satu: {', '.join(error.families)}.",
-    )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from siklus.model.office import Office
     from siklus.model.register import NumberEntry
     from siklus.model.sop import Naskah
+    from siklus.render.press import UnknownFontError
     from siklus.render.request import PrintedApproval, PrintRequest
     from siklus.workspace import Workspace
 
@@ -59,6 +60,17 @@ def style_of(office: Office, style: str) -> dict[str, Any]:
         "left": found.margins.left,
         "right": found.margins.right,
     }
+
+
+def unknown_font(workspace: Workspace, error: UnknownFontError) -> SiklusError:
+    """The refusal of a typeface, with the place where the office names it."""
+    place, name = OFFICE_FILE, error.font
+    if workspace.office is not None:
+        for style, found in workspace.office.value.styles.items():
+            if found.font.casefold() == error.font.casefold():
+                place = f"{OFFICE_FILE} baris {workspace.office.line('gaya', style, 'huruf')}"
+                name = found.font
+    return SiklusError(f"{place}: huruf `{name}` tidak tersedia.", error.fix)
 
 
 def emblem_of(workspace: Workspace) -> Emblem | None:
@@ -123,7 +135,8 @@ def frame(request: PrintRequest, style: str, *, title: str, lined: bool) -> dict
     cycle_id = request.cycle_id
     if request.final:
         return page_frame(request.workspace, style, title=title, description=f"{cycle_id}: naskah final")
-    foot = f"Konsep untuk dikoreksi, bukan naskah resmi. Siklus {cycle_id}, isi {request.source_id}."
+    content = f", isi {request.source_id}" if request.source_id else ""
+    foot = f"Konsep untuk dikoreksi, bukan naskah resmi. Siklus {cycle_id}{content}."
     page = page_frame(request.workspace, style, title=title, description=f"{cycle_id}: konsep")
     return page | {"draft": True, "lines": lined, "foot": foot}
 

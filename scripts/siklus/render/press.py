@@ -26,7 +26,9 @@ TEMPLATES = _HERE / "typst"
 #: Seconds of work that one document may cost before it is given up; a usual one takes a twentieth of a second.
 SECONDS = 30
 #: Bytes of address space for the whole child; the program itself and its threads map most of it.
-MEMORY = 4 << 30
+MEMORY = 2 << 30
+#: All that the child knows of its surroundings: few threads, so that its memory does not grow with the machine.
+_SURROUNDINGS = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
 #: Archive quality, and readable aloud (ISO 19005-2, ISO 14289-1).
 STANDARDS = ("a-2b", "ua-1")
 
@@ -117,7 +119,7 @@ def _ask(order: dict[str, Any], names: list[str]) -> dict[str, Any]:
             capture_output=True,
             timeout=order["seconds"],
             check=False,
-            env={},
+            env=_SURROUNDINGS,
         )
     except subprocess.TimeoutExpired:
         raise SiklusError(

@@ -84,12 +84,19 @@ def read_prose(texts: Sequence[Text]) -> list[Prose]:
     """Read texts with one pandoc process, shut off from files and network.
 
     Raises:
-        SiklusError: pandoc cannot read one of them, or not in time.
+        SiklusError: pandoc cannot read one of them, or not in time; or one is nested beyond reason.
     """
     if not texts:
         return []
     lines = _pandoc([text.body for text in texts])
-    return [filter_document(text, json.loads(line)) for text, line in zip(texts, lines, strict=True)]
+    return [_filtered(text, line) for text, line in zip(texts, lines, strict=True)]
+
+
+def _filtered(text: Text, line: bytes) -> Prose:
+    try:
+        return filter_document(text, json.loads(line))
+    except RecursionError:
+        raise SiklusError(f"{text.path} terlalu dalam susunannya.", "Sederhanakan daftar dan kutipannya.") from None
 
 
 def _pandoc(bodies: list[str]) -> list[bytes]:
@@ -123,16 +130,9 @@ def reader_id() -> str:
 
 
 def filter_document(text: Text, document: dict[str, Any]) -> Prose:
-    """Pass what is allowed of a pandoc document, and report the rest.
-
-    Raises:
-        SiklusError: Its lists or quotes are nested beyond reason.
-    """
+    """Pass what is allowed of a pandoc document, and report the rest."""
     walk = _Walk(text)
-    try:
-        blocks = walk.blocks(document["blocks"])
-    except RecursionError:
-        raise SiklusError(f"{text.path} terlalu dalam susunannya.", "Sederhanakan daftar dan kutipannya.") from None
+    blocks = walk.blocks(document["blocks"])
     return Prose(text, blocks, tuple(walk.findings))
 
 

@@ -51,7 +51,7 @@ class PrintRequest:
         final: False prints KONSEP behind the text, lines to correct on, and no number.
         approvals: Every approval that the SOP asks for, in its order; the last signature signs the documents.
         moment: The moment that the PDFs carry, with its zone; the same moment gives the same bytes.
-        source_id: Short identifier of the content, printed in the footer of a draft.
+        source_id: Short identifier of the content, printed in the footer of a draft; empty while it has none.
     """
 
     workspace: Workspace

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
 from siklus.render.cache import PrintCache
-from siklus.render.cycle import unknown_font
 from siklus.render.flowchart import ChartPage, Columns, columns_for, draw_chart
-from siklus.render.frame import Emblem, emblem_of, page_frame
+from siklus.render.frame import Emblem, emblem_of, page_frame, unknown_font
 from siklus.render.press import Job, UnknownFontError, machine_id, typeset
 from siklus.render.words import long_date
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,19 +43,19 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A horizontal or vertical piece of an arrow."""
 
     start: Point
     end: Point
 
-    @property
+    @cached_property
     def horizontal(self) -> bool:
         """True when it runs left or right."""
         return self.start.y == self.end.y
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The rectangle around it, of no thickness."""
         (x1, y1), (x2, y2) = self.start, self.end
@@ -67,8 +68,7 @@ class Segment:
 
     def through(self, box: Box) -> bool:
         """True when it enters the rectangle's inside."""
-        mine = self.box
-        return mine.left < box.right and box.left < mine.right and mine.top < box.bottom and box.top < mine.bottom
+        return self.box.meets(box)
 
     def crosses(self, other: Segment) -> bool:
         """True when the two cut each other, one lying, one standing."""

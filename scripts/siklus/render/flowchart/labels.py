@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from siklus.render.flowchart.geometry import Box, Point
+from siklus.render.flowchart.geometry import Box, Point, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,8 @@ HEIGHT = 2.3
 WIDTHS = {"ya": 2.5, "tidak": 4.95}
 #: Distance from the line that the label belongs to.
 AWAY = 0.5
+#: How much worse a place is that lies beside a later piece of the arrow.
+LATER = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,42 @@ def _touched(box: Box, source: Symbol, solid: list[Box], lines: list[Box], borde
 
 
 def _places(arrow: Arrow) -> Iterator[tuple[float, Box]]:
-    """Rectangles near the beginning of an arrow, each with how far from ideal it is."""
-    start, second = arrow.points[0], arrow.points[1]
+    """Rectangles beside an arrow, each with how far from ideal it is: the nearer to its beginning the better."""
+    first, *others = arrow.pieces
     width = WIDTHS[arrow.link.word]
-    if start.x == second.x:
-        for number in range(5):
-            down = 0.1 + 0.4 * number
-            for left in (start.x + AWAY, start.x - AWAY - width):
-                yield down + (left < start.x) * 0.01, _at(left, start.y + down, width)
-        return
-    away = 1 if second.x > start.x else -1
+    yield from _below(first.start, width) if not first.horizontal else _at_corner(first, width)
+    travelled = first.length
+    for piece in others:
+        for along in range(0, int(piece.length), 2):
+            x = piece.start.x + (piece.end.x > piece.start.x) * along - (piece.end.x < piece.start.x) * along
+            y = piece.start.y + (piece.end.y > piece.start.y) * along - (piece.end.y < piece.start.y) * along
+            if piece.horizontal:
+                sides = [_at(x, y + AWAY, width), _at(x, y - AWAY - HEIGHT, width)]
+            else:
+                sides = [_at(x + AWAY, y, width), _at(x - AWAY - width, y, width)]
+            for box in sides:
+                yield travelled + along + LATER, box
+        travelled += piece.length
+
+
+def _below(start: Point, width: float) -> Iterator[tuple[float, Box]]:
+    """Right and left of a line that begins downwards."""
+    for number in range(5):
+        down = 0.1 + 0.4 * number
+        for left in (start.x + AWAY, start.x - AWAY - width):
+            yield down + (left < start.x) * 0.01, _at(left, start.y + down, width)
+
+
+def _at_corner(piece: Segment, width: float) -> Iterator[tuple[float, Box]]:
+    """Above and below a line that begins sideways, as far under the slope of its symbol as it must."""
+    away = 1 if piece.end.x > piece.start.x else -1
     for inwards in range(12):
-        near = start.x + away * (0.3 - 0.4 * inwards)
+        near = piece.start.x + away * (0.3 - 0.4 * inwards)
         left = near if away > 0 else near - width
         for number in range(11):
             gap = AWAY + 0.3 * number
-            for top in (start.y - gap - HEIGHT, start.y + gap):
-                yield 0.4 * inwards + gap + (top > start.y) * 0.01, _at(left, top, width)
+            for top in (piece.start.y - gap - HEIGHT, piece.start.y + gap):
+                yield 0.4 * inwards + gap + (top > piece.start.y) * 0.01, _at(left, top, width)
 
 
 def _at(left: float, top: float, width: float) -> Box:

@@ -7,7 +7,9 @@ against what is already drawn, and the lightest wins.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Literal
 
 from siklus.render.flowchart.geometry import Box, Point, Segment, segments, straightened
@@ -75,14 +77,14 @@ class Link:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arrow:
     """An arrow with its way."""
 
     link: Link
     points: tuple[Point, ...]
 
-    @property
+    @cached_property
     def pieces(self) -> list[Segment]:
         """Its straight pieces."""
         return segments(self.points)
@@ -161,12 +163,15 @@ def _lightest(field: Field, link: Link, drawn: Sequence[Arrow]) -> Arrow:
     """The best way: tried from the shortest on, until no longer one can be lighter."""
     step = field.symbols[link.target].row - field.symbols[link.source].row
     ways = sorted((round(_effort(points, step), 6), points) for points in set(_ways(field, link)))
+    ends = {link.source, link.target}
+    solid = [one.box if one.id in ends else one.box.grown(0.4) for one in field.symbols.values()]
+    lines = [(piece, one.link.target == link.target) for one in drawn for piece in one.pieces]
     best: tuple[float, Arrow] | None = None
     for effort, points in ways:
         if best is not None and effort >= best[0]:
             break
         arrow = Arrow(link, points)
-        total = effort + _conflict(field, arrow, drawn)
+        total = effort + _conflict(arrow.pieces, solid, lines, best[0] - effort if best else inf)
         if best is None or total < best[0]:
             best = (total, arrow)
     assert best is not None  # noqa: S101 -- every pair of symbols has ways
@@ -188,19 +193,25 @@ def _effort(points: tuple[Point, ...], step: int) -> float:
     return BEND * (len(points) - 2) + MILLIMETRE * length + ODD_SIDE * odd + cramped
 
 
-def _conflict(field: Field, arrow: Arrow, drawn: Sequence[Arrow]) -> float:
-    """How much a way is in conflict with symbols and with the arrows drawn already."""
-    pieces = arrow.pieces
-    ends = {arrow.link.source, arrow.link.target}
+def _conflict(pieces: list[Segment], solid: list[Box], lines: list[tuple[Segment, bool]], enough: float) -> float:
+    """How much a way is in conflict with symbols and with the lines drawn already.
+
+    Args:
+        pieces: The way.
+        solid: What it must not go through.
+        lines: What is drawn; True beside a line that leads to the same symbol, which it may join.
+        enough: Beyond this it does not matter how much.
+    """
     total = THROUGH / 4 if pieces[-1].length < HEAD else 0.0
-    for symbol in field.symbols.values():
-        room = symbol.box if symbol.id in ends else symbol.box.grown(0.4)
-        total += THROUGH * sum(piece.through(room) for piece in pieces)
-    for other in drawn:
-        merging = other.link.target == arrow.link.target
-        for theirs in other.pieces:
-            total += ACROSS * sum(piece.crosses(theirs) for piece in pieces)
-            total += 0 if merging else ALONG * sum(piece.beside(theirs) for piece in pieces)
+    for piece in pieces:
+        if total > enough:
+            break
+        total += THROUGH * sum(piece.through(box) for box in solid)
+        for other, joins in lines:
+            if piece.horizontal != other.horizontal:
+                total += ACROSS * piece.crosses(other)
+            elif not joins:
+                total += ALONG * piece.beside(other)
     return total
 
 

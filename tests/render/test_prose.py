@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from siklus.errors import SiklusError
+from siklus.findings import Level
+from siklus.render.prose import Prose, Text, filter_document, plain, read_prose
+
+HOSTILE = """\
+Alinea pertama.
+
+```{=typst}
+#panic("blok")
+```
+
+Kata `#read("rahasia")`{=typst} dan <b>tebal</b> serta ![gambar](/etc/passwd).
+
+[pikat](javascript:alert(1)) dan [situs](https://dinas.example).
+
+<div typst:inset="CODE">x</div>
+
+***
+
+::: {typst:inset='10pt); #panic()'}
+isi
+:::
+"""
+
+
+def read(body: str, line: int = 1) -> Prose:
+    return read_prose([Text("cycles/x/naskah/sk.md", body, line)])[0]
+
+
+def words(prose: Prose) -> str:
+    return " ".join(plain(block["c"]) for block in prose.blocks if "c" in block)
+
+
+def test_no_texts_start_no_process() -> None:
+    assert read_prose([]) == []
+
+
+def test_paragraphs_lists_tables_and_marks_pass() -> None:
+    prose = read(
+        "# Judul\n\nSatu **dua** *tiga* ~~empat~~  \nlima.\n\n3. a\n4. b\n\n- c\n\n> kutip\n\n|a|b|\n|-|-:|\n|1|2|\n"
+    )
+    head, par, ordered, bullets, quote, table = prose.blocks
+    assert (head["k"], head["level"], head["c"]) == ("head", 1, ["Judul"])
+    assert par["c"] == [
+        "Satu ", {"k": "b", "c": ["dua"]}, " ", {"k": "i", "c": ["tiga"]}, " ", {"k": "s", "c": ["empat"]}, {"k": "br"},
+        "lima.",
+    ]  # fmt: skip
+    assert (ordered["ordered"], ordered["start"], len(ordered["items"])) == (True, 3, 2)
+    assert (bullets["ordered"], len(bullets["items"])) == (False, 1)
+    assert quote["c"][0]["c"] == ["kutip"]
+    assert (table["align"], len(table["head"]), len(table["body"])) == (["left", "right"], 1, 1)
+    assert prose.findings == ()
+
+
+def test_what_looks_like_markup_of_the_typesetter_is_only_words() -> None:
+    looks = '#let x = 1 dan $y$ dan @nama dan {.kelas} dan <label dan #read("x")'
+    prose = read(looks)
+    assert words(prose).replace("“", '"').replace("”", '"') == looks
+    assert prose.findings == ()
+
+
+def test_everything_else_is_left_out_and_reported_with_its_line() -> None:
+    prose = read(HOSTILE, line=10)
+    found = {(finding.line, finding.code, finding.level) for finding in prose.findings}
+    assert found == {
+        (12, "CTK01", Level.ERROR),  # the block of code
+        (16, "CTK01", Level.ERROR),  # the raw words and the picture
+        (18, "CTK02", Level.WARNING),  # the link that runs code
+        (20, "CTK01", Level.ERROR),  # the HTML
+        (22, "CTK01", Level.ERROR),  # the rule
+    }
+    assert "blok" not in words(prose)
+    assert "passwd" not in words(prose)
+    assert '#read("rahasia")' in words(prose)  # as words, for it stands in a line as code does in a preview
+    links = [part for block in prose.blocks for part in block["c"] if isinstance(part, dict)]
+    assert links == [{"k": "link", "url": "https://dinas.example", "c": ["situs"]}]
+
+
+def test_attributes_raw_parts_and_formulas_of_a_richer_reader_do_not_pass_either() -> None:
+    attributes = ["", ["landscape"], [["typst:inset", "CODE"], ["data-pos", "7:1-7:3"]]]
+    document = {
+        "blocks": [
+            {"t": "Div", "c": [attributes, [{"t": "Para", "c": [{"t": "Str", "c": "isi"}]}]]},
+            {"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, "x"]}, {"t": "Note", "c": []}]},
+            {"t": "Para", "c": [{"t": "Cite", "c": [[], []]}, {"t": "Baru", "c": []}]},
+            {"t": "RawBlock", "c": ["typst", "#panic()"]},
+        ]
+    }
+    prose = filter_document(Text("a.md", "", 1), document)
+    assert prose.blocks == [{"k": "par", "line": 7, "c": ["isi"]}]
+    assert [finding.level for finding in prose.findings].count(Level.ERROR) == 5
+    assert {finding.line for finding in prose.findings} == {7}
+
+
+def test_a_comment_is_for_the_writers_only() -> None:
+    prose = read("Satu <!-- catatan --> dua.\n\n<!-- lagi -->\n")
+    assert words(prose) == "Satu  dua."
+    assert prose.findings == ()
+
+
+def test_texts_are_read_in_one_go_and_stay_apart() -> None:
+    first, second = read_prose([Text("a.md", "Satu\n", 3), Text("b.md", "Dua\n", 5)])
+    assert (words(first), first.blocks[0]["line"], words(second), second.blocks[0]["line"]) == ("Satu", 3, "Dua", 5)
+
+
+def test_quotes_become_the_ones_of_print() -> None:
+    assert (
+        words(read("""Kata "asli" dan 'tiruan'."""))
+        == "Kata “asli” dan \N{LEFT SINGLE QUOTATION MARK}tiruan\N{RIGHT SINGLE QUOTATION MARK}."
+    )
+
+
+def test_nesting_beyond_reason_is_refused_kindly() -> None:
+    with pytest.raises(SiklusError, match="terlalu dalam"):
+        read(">" * 3000 + " x")
+
+
+def test_columns_of_few_letters_are_as_wide_as_their_words() -> None:
+    table = read(f"|No.|Uraian|\n|-|-|\n|1|{'kata ' * 40}|\n").blocks[0]
+    assert table["columns"] == [0, 120]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=80), max_size=12))
+def test_any_text_can_be_read(bodies: list[str]) -> None:
+    proses = read_prose([Text("a.md", body, 1) for body in bodies])
+    assert [prose.text.body for prose in proses] == bodies
