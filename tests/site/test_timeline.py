@@ -20,7 +20,10 @@ def test_every_step_of_the_sop_is_told_with_standard_and_actual_time(archived: S
     assert "semua jam dalam WITA" in text
     assert "<div>5 hari kerja</div>" in text
     assert "9 November 2026, 11.10" not in text
-    assert '<span class="utuh">9 November 2026, 11.00</span> – <span class="utuh">9 November 2026, 15.00</span>' in text
+    assert (
+        '<span class="utuh">9 November 2026, 11.00</span>&nbsp;– <span class="utuh">9 November 2026, 15.00</span>'
+        in text
+    )
     total = sum(step.minutes or 0 for step in shown.progress.steps)
     assert f"<strong>{shown.case.calendar().describe(total)}</strong>" in text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.model.cycle import PERIOD_NAMES
+from siklus.render.words import long_date
 from siklus.site import words
 from siklus.site.approvals import approvals
 from siklus.site.markup import Html, badge, code, esc, facts, joined, link, listed, md, note, page, sentence
@@ -82,8 +83,8 @@ def _facts(shown: CyclePage) -> Html:
             ("Siklus", code(case.cycle)),
             ("Periode", esc(f"{PERIOD_NAMES[packet.period]} Tahun {packet.year}")),
             ("SOP", link(f"../../sop/{case.sop.id}.html", case.sop.identity.name)),
-            ("Dibuka", esc(words.day(packet.opened_on))),
-            ("Tenggat pengisian", esc(words.day(packet.deadline))),
+            ("Dibuka", esc(long_date(packet.opened_on))),
+            ("Tenggat pengisian", esc(long_date(packet.deadline))),
             ("Pengonsep", esc(case.told.story.holders.name(packet.drafter))),
             (
                 "Putaran koreksi",

@@ -6,24 +6,23 @@ from typing import TYPE_CHECKING
 
 from siklus.archive.publish import EVIDENCE, MANIFEST, manifest_of, sha256
 from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Surat
-from siklus.render.frame import day_of, number_of
-from siklus.render.words import number, roman
+from siklus.render.words import long_date, number, roman
 from siklus.site import words
 from siklus.site.markup import Html, badge, digest, esc, facts, joined, link, listed, md, note, small, table
 from siklus.site.prose import prose_html
 from siklus.source import MemoryTree
-from siklus.workflow.papers import final_papers
 from siklus.workspace import load_workspace
+from siklus.workspace.numbers import issued_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siklus.model.cycle import Lampiran
     from siklus.model.sop import Naskah
-    from siklus.render import PrintRequest
     from siklus.site.request import CyclePage
     from siklus.source import Document
     from siklus.workspace import Workspace
+    from siklus.workspace.numbers import IssuedNumber
 
 _SOURCES = "sumber/"
 _PAPERS = "pdf/"
@@ -43,11 +42,10 @@ def naskah(page: CyclePage) -> Iterator[str]:
     cycle = page.case.cycle
     sources = {path.removeprefix(_SOURCES): data for path, data in page.archived.items() if path.startswith(_SOURCES)}
     frozen = load_workspace(MemoryTree(sources), only=[cycle])
-    request = final_papers(page.case) if page.case.verdict.green else None
     yield "## Naskah"
     for spec in page.case.sop.naskah:
         yield f"### {md(spec.name)}"
-        yield from _document(spec, page, frozen, request)
+        yield from _document(spec, page, frozen)
     yield "## Unduh"
     yield from _downloads(page)
 
@@ -57,7 +55,7 @@ def files(page: CyclePage) -> dict[str, bytes]:
     return {path: data for path, data in page.archived.items() if path.startswith(_PAPERS) or path in _RECORDS}
 
 
-def _document(spec: Naskah, page: CyclePage, frozen: Workspace, request: PrintRequest | None) -> Iterator[str]:
+def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> Iterator[str]:
     cycle = page.case.cycle
     document = frozen.cycles[cycle].naskah.get(spec.id) if cycle in frozen.cycles else None
     paper = page.archived.get(f"{_PAPERS}{spec.id}.pdf")
@@ -66,13 +64,13 @@ def _document(spec: Naskah, page: CyclePage, frozen: Workspace, request: PrintRe
         yield facts([("Unduh", pdf)])
         yield from _as_typed(page.archived.get(f"{_SOURCES}cycles/{cycle}/naskah/{spec.file}"))
         return
-    given = (number_of(request, spec), day_of(request, spec)) if request else (None, None)
+    issued = issued_number(page.case.workspace, cycle, spec.id)
     match document.value:
         case Keputusan():
-            yield facts([*_decree_facts(document.value, *given), ("Unduh", pdf)])
+            yield facts([*_decree_facts(document.value, issued), ("Unduh", pdf)])
             yield _readable(_decree(document.value, document.body, frozen), "keputusan")
         case Surat():
-            yield facts([*_letter_facts(document.value, *given, frozen), ("Unduh", pdf)])
+            yield facts([*_letter_facts(document.value, issued, frozen), ("Unduh", pdf)])
             yield _readable(prose_html(document.body), "surat")
         case FormatData():
             yield facts([*_form_facts(document.value), ("Unduh", pdf)])
@@ -82,21 +80,21 @@ def _document(spec: Naskah, page: CyclePage, frozen: Workspace, request: PrintRe
         yield _attachment(one)
 
 
-def _decree_facts(value: Keputusan, written: str | None, day: str | None) -> list[tuple[str, Html]]:
+def _decree_facts(value: Keputusan, issued: IssuedNumber | None) -> list[tuple[str, Html]]:
     return [
-        ("Nomor", esc(written or "")),
-        ("Ditetapkan", esc(day or "")),
+        ("Nomor", esc(issued.text if issued else "")),
+        ("Ditetapkan", _signed_on(issued)),
         ("Tentang", esc(value.subject)),
         ("Tembusan", listed(esc(one) for one in value.copies)),
     ]
 
 
-def _letter_facts(value: Surat, written: str | None, day: str | None, frozen: Workspace) -> list[tuple[str, Html]]:
+def _letter_facts(value: Surat, issued: IssuedNumber | None, frozen: Workspace) -> list[tuple[str, Html]]:
     organisation = frozen.need_organisation()
     named = [unit.addressee if (unit := organisation.unit(name)) else name for name in value.recipients]
     return [
-        ("Nomor", esc(written or "")),
-        ("Tanggal", esc(day or "")),
+        ("Nomor", esc(issued.text if issued else "")),
+        ("Tanggal", _signed_on(issued)),
         ("Sifat", esc(value.sensitivity if value.urgency == "Biasa" else f"{value.sensitivity}/{value.urgency}")),
         ("Lampiran", esc(value.attachments)),
         ("Hal", esc(value.subject)),
@@ -106,11 +104,15 @@ def _letter_facts(value: Surat, written: str | None, day: str | None, frozen: Wo
     ]
 
 
+def _signed_on(issued: IssuedNumber | None) -> Html:
+    return esc(long_date(issued.day)) if issued and issued.day else Html("")
+
+
 def _form_facts(value: FormatData) -> list[tuple[str, Html]]:
     return [
         ("Judul", esc(value.title)),
         ("Periode", esc(f"{PERIOD_NAMES[value.period]} Tahun {value.year}")),
-        ("Tenggat pengisian", esc(words.day(value.deadline))),
+        ("Tenggat pengisian", esc(long_date(value.deadline))),
     ]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.render.words import roman
-from siklus.site import words
+from siklus.render.words import long_date
 from siklus.site.markup import Html, badge, esc, joined, link, md, page, small, table, whole
+from siklus.workspace.numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: fr
     return [
         esc(entry.sequence),
         esc(_number(entry, register, request)),
-        whole(esc(words.day(entry.day))) if entry.day else Html("–"),
+        whole(esc(long_date(entry.day))) if entry.day else Html("–"),
         joined([esc(entry.subject), small(esc(entry.reason or ""))]),
         badge(label, tone),
         cycle,
@@ -78,17 +78,9 @@ def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: fr
 
 def _number(entry: NumberEntry, register: Register, request: SiteRequest) -> str:
     """The whole number as the office writes it; one from elsewhere was written by others."""
-    numbering = request.workspace.need_office().numbering.get(register.register_id)
-    if numbering is None or entry.state == "luar_sistem":
+    if entry.state == "luar_sistem":
         return entry.code
-    return numbering.pattern.format(
-        kode=entry.code,
-        urut=entry.sequence,
-        unit=numbering.unit,
-        tahun=register.year,
-        bulan_romawi=roman(entry.day.month) if entry.day else "…",
-        jenis=register.register_id.upper(),
-    )
+    return number_text(request.workspace, register.register_id, register.year, entry)
 
 
 def _file(register: Register) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siklus.render.words import long_date
 from siklus.site import words
 from siklus.site.markup import Html, esc, facts, joined, link, listed, md, note, page, para, small, table
 
@@ -52,9 +53,9 @@ def _identity(sop: Sop, laws: Laws) -> Iterator[str]:
             ("Judul", joined(esc(line) for line in block.title)),
             ("Perangkat daerah", esc(block.agency)),
             ("Nomor SOP", esc(block.number) if block.number else _BLANK),
-            ("Tanggal pembuatan", esc(words.day(block.made_on)) if block.made_on else _BLANK),
-            ("Tanggal revisi", esc(words.day(block.revised_on)) if block.revised_on else _BLANK),
-            (block.effective_label, esc(words.day(block.effective_on)) if block.effective_on else _BLANK),
+            ("Tanggal pembuatan", esc(long_date(block.made_on)) if block.made_on else _BLANK),
+            ("Tanggal revisi", esc(long_date(block.revised_on)) if block.revised_on else _BLANK),
+            (block.effective_label, esc(long_date(block.effective_on)) if block.effective_on else _BLANK),
             ("Disahkan oleh", joined(esc(line) for line in passed if line) or _BLANK),
             ("Kualifikasi pelaksana", listed(esc(one) for one in block.qualifications)),
             ("Keterkaitan", listed(esc(one) for one in block.related)),

@@ -54,7 +54,7 @@ def _span(step: StepProgress, zone: ZoneInfo) -> Html:
     if step.step.duration is None and step.finished:
         return words.stamp(step.finished, zone)
     if step.finished:
-        return Html(f"{words.stamp(step.started, zone)} – {words.stamp(step.finished, zone)}")
+        return Html(f"{words.stamp(step.started, zone)}&nbsp;– {words.stamp(step.finished, zone)}")
     due = Html(f"batas {words.stamp(step.due, zone)}") if step.state == "berjalan" and step.due else Html("")
     return joined([words.stamp(step.started, zone), small(due)])
 

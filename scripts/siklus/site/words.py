@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.approval import Decision
-from siklus.approval.words import MONTHS
+from siklus.render.words import long_date
 from siklus.site.markup import Html, esc, whole
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from siklus.model.sop import ApprovalForm
@@ -29,21 +29,16 @@ DECISIONS = {
 }
 
 
-def day(value: date) -> str:
-    """``5 Oktober 2026``."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
 def moment(at: datetime, zone: ZoneInfo) -> Html:
     """``5 Oktober 2026 pukul 10.12``, broken between day and clock time if it must be."""
     local = at.astimezone(zone)
-    return Html(f"{whole(esc(day(local)))} {whole(esc(f'pukul {local:%H.%M}'))}")
+    return Html(f"{whole(esc(long_date(local)))} {whole(esc(f'pukul {local:%H.%M}'))}")
 
 
 def stamp(at: datetime, zone: ZoneInfo) -> Html:
     """``5 Oktober 2026, 10.12`` in one piece, for tables full of times."""
     local = at.astimezone(zone)
-    return whole(esc(f"{day(local)}, {local:%H.%M}"))
+    return whole(esc(f"{long_date(local)}, {local:%H.%M}"))
 
 
 def size(count: int) -> str:
