@@ -204,6 +204,8 @@ def test_a_long_table_goes_on_below_its_head_on_the_next_page(printed: Printed) 
         _nothing_overprinted(page, bottom=25)
     found = re.findall(r"Baris-(\d+)", flat(table))
     assert found == [f"{number:03d}" for number in range(16, 90)]
+    assert table[-1] is sheets[-1]  # the signature stands below the last row, not on a page of its own
+    assert "KEPALA DINAS," in table[-1].text
 
 
 def _nothing_overprinted(page: Page, bottom: float) -> None:

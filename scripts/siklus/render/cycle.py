@@ -46,7 +46,7 @@ def print_cycle(request: PrintRequest, *, cache: Path | None) -> dict[str, bytes
     Raises:
         SiklusError: Something is missing, cannot be typeset, or, for a final print, would not be printed as written.
     """
-    plans = _plans(request)
+    plans = plans_of(request)
     keep = PrintCache(cache)
     keys = {plan.file: plan.key(request.moment) for plan in plans}
     found = {plan.file: data for plan in plans if (data := keep.get(keys[plan.file])) is not None}
@@ -61,13 +61,17 @@ def print_cycle(request: PrintRequest, *, cache: Path | None) -> dict[str, bytes
 
 def prose_findings(request: PrintRequest) -> tuple[Finding, ...]:
     """What a print of this cycle would leave out or miss, each with its file and line."""
-    plans = _plans(request)
-    findings = [found for plan, proses in zip(plans, _read(plans), strict=True) for found in plan.findings(proses)]
+    plans = plans_of(request)
+    findings = [found for plan, proses in zip(plans, read_plans(plans), strict=True) for found in plan.findings(proses)]
     return tuple(sorted(set(findings)))
 
 
-def _plans(request: PrintRequest) -> list[Plan]:
-    """Each document planned by its kind, then the sheet of initials."""
+def plans_of(request: PrintRequest) -> list[Plan]:
+    """Each document planned by its kind, then the sheet of initials.
+
+    Raises:
+        SiklusError: A document is missing or broken, or something of the office's data is missing.
+    """
     cycle = request.workspace.need_cycle(request.cycle_id)
     plans: list[Plan] = []
     for spec in request.workspace.sop_of(request.cycle_id).naskah:
@@ -80,14 +84,18 @@ def _plans(request: PrintRequest) -> list[Plan]:
     return [*plans, plan_approval_sheet(request)]
 
 
-def _read(plans: Sequence[Plan]) -> list[list[Prose]]:
-    """The texts of all plans, read together."""
+def read_plans(plans: Sequence[Plan]) -> list[list[Prose]]:
+    """The texts of all plans, read together.
+
+    Raises:
+        SiklusError: One of them cannot be read.
+    """
     proses = iter(read_prose([text for plan in plans for text in plan.texts]))
     return [[next(proses) for _ in plan.texts] for plan in plans]
 
 
 def _print(request: PrintRequest, plans: Sequence[Plan]) -> dict[str, bytes]:
-    proses = _read(plans)
+    proses = read_plans(plans)
     if request.final:
         _refuse_loss([found for plan, read in zip(plans, proses, strict=True) for found in plan.findings(read)])
     jobs = [plan.job(read, request.moment) for plan, read in zip(plans, proses, strict=True)]

@@ -102,7 +102,7 @@ def _filtered(text: Text, line: bytes) -> Prose:
 def _pandoc(bodies: list[str]) -> list[bytes]:
     try:
         done = subprocess.run(
-            [_pypandoc().get_pandoc_path(), "lua", str(_READER)],
+            [pandoc_program(), "lua", str(_READER)],
             input=json.dumps(bodies).encode(),
             capture_output=True,
             timeout=SECONDS,
@@ -115,6 +115,11 @@ def _pandoc(bodies: list[str]) -> list[bytes]:
             "Periksa apakah ada naskah yang tidak wajar panjangnya atau terlalu dalam susunannya.",
         ) from None
     return done.stdout.splitlines()
+
+
+def pandoc_program() -> str:
+    """Where pandoc itself lies."""
+    return str(_pypandoc().get_pandoc_path())
 
 
 def _pypandoc() -> Any:
