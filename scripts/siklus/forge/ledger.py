@@ -30,10 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The events of one cycle in the order of their times, and what is wrong with the rest."""
+    """The events of one cycle in the order of their times, and what is wrong with the rest.
+
+    Args:
+        events: Those that can be believed.
+        troubles: A sentence for each that cannot.
+        by_lost_keys: Ids of events whose key is in other hands by now: they may be anybody's.
+    """
 
     events: tuple[Event, ...]
     troubles: tuple[str, ...]
+    by_lost_keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,8 @@ def read_events(
             troubles.append(f"{_named(event)} {trouble}")
     lost = [event for event in found.lost if _unsigned(event, organisation, zone) is None]
     troubles += [f"{_named(event)} pernah ditulis, tetapi kini hilang" for event in lost]
-    return Events(tuple(sorted(good, key=lambda event: (event.at, event.id))), tuple(troubles))
+    by_lost_keys = frozenset(event.id for event in good if _key_lost(event, organisation, zone))
+    return Events(tuple(sorted(good, key=lambda event: (event.at, event.id))), tuple(troubles), by_lost_keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +221,19 @@ def _misplaced(event: Event, events: Mapping[str, Event], here: str, written: di
 
 def _unsigned(event: Event, organisation: Organisation, zone: ZoneInfo) -> str | None:
     """Why an event's signature does not prove its writer, or None."""
-    keys = organisation.keys_of(event.writer, event.written_at.astimezone(zone).date())
+    day = event.written_at.astimezone(zone).date()
+    keys = organisation.keys_of(event.writer, day) + organisation.keys_of(event.writer, day, lost=True)
     if event.signature is None:
         return "tidak ditandai, padahal penulisnya punya kunci" if keys else None
     if not keys:
         return "ditandai dengan kunci yang tidak terdaftar pada saat itu"
     return None if is_signed_by(event.payload(), event.signature, keys) else "tandanya tidak cocok dengan isinya"
+
+
+def _key_lost(event: Event, organisation: Organisation, zone: ZoneInfo) -> bool:
+    """True when an event was signed with a key that is in other hands by now."""
+    keys = organisation.keys_of(event.writer, event.written_at.astimezone(zone).date(), lost=True)
+    return bool(keys) and is_signed_by(event.payload(), event.signature or "", keys)
 
 
 def _named(event: Event) -> str:

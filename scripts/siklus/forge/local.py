@@ -166,6 +166,8 @@ def reviews_of(
     reviews: list[Review] = []
     for event in given:
         flaw = flaw_of(event) if event.recorded_by else ""
+        if event.id in events.by_lost_keys and event.kind == "setuju":
+            flaw = "ditandai dengan kunci yang dilaporkan hilang; setujui ulang dengan kunci baru"
         person = None if flaw else organisation.person_by_email(event.email)
         recorder = organisation.person_by_email(event.recorded_by or "")
         reviews.append(

@@ -45,13 +45,18 @@ class Accounts(Model):
 
 
 class SigningKey(Model):
-    """A person's public SSH key, good from a day on until the day before ``until``."""
+    """A person's public SSH key, good from a day on until the day before ``until``.
+
+    ``lost_on`` is the day on which it was known to be in other hands: from then on nobody can tell what its owner
+    signed, so none of its approvals counts in what is not yet in force.
+    """
 
     key: Annotated[str, StringConstraints(pattern=r"^(ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+( .*)?$")] = Field(
         alias="kunci"
     )
     since: Day = Field(alias="dari")
     until: Day | None = Field(default=None, alias="sampai")
+    lost_on: Day | None = Field(default=None, alias="hilang")
 
     def covers(self, day: date) -> bool:
         """True when the key is good on that day."""
@@ -129,10 +134,17 @@ class Organisation(Model):
                 return person
         return None
 
-    def keys_of(self, email: str, day: date) -> tuple[str, ...]:
-        """The public keys that are good on that day for whoever has this address."""
+    def keys_of(self, email: str, day: date, *, lost: bool = False) -> tuple[str, ...]:
+        """The public keys that are good on that day for whoever has this address.
+
+        Args:
+            email: The address.
+            day: The day.
+            lost: True for those that were lost since, False for the others.
+        """
         person = self.person_by_email(email)
-        return tuple(key.key for key in person.keys if key.covers(day)) if person else ()
+        found = [key for key in person.keys if key.covers(day)] if person else []
+        return tuple(key.key for key in found if (key.lost_on is not None) is lost)
 
     def position(self, position_id: str) -> Position | None:
         """The position with this id."""
