@@ -51,7 +51,7 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     """
     desk.refuse_shallow()
     case = open_case(desk.repo, cycle, desk.clock())
-    request = final_papers(case)
+    request = final_papers(desk.repo, case)
     _refuse_other_content(desk.repo, case)
     before = archived_files(desk.repo, cycle)
     files = dict(before)

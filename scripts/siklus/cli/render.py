@@ -43,7 +43,7 @@ def command(cycle: str | None, final: bool, sop: str | None, out: Path | None, f
     repo, now = here.repo(whole=cycle is not None), here.now()
     workspace, files = None, {}
     if cycle is not None:
-        request = final_papers(open_case(repo, cycle, now)) if final else present_papers(repo, cycle, now)
+        request = final_papers(repo, open_case(repo, cycle, now)) if final else present_papers(repo, cycle, now)
         workspace, files = request.workspace, print_cycle(request, cache=here.cache(repo))
         sop = request.workspace.sop_of(cycle).id if sop == _OWN else sop
     if sop is not None:

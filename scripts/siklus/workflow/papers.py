@@ -9,6 +9,7 @@ from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
 from siklus.forge.local import office_zone
 from siklus.forge.refs import branch_of, naskah_folder
+from siklus.git import GitTree
 from siklus.render import PrintedApproval, PrintRequest
 from siklus.source import DiskTree
 from siklus.workflow.case import Case, merges, open_case
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from siklus.workspace import Workspace
 
 
-def final_papers(case: Case) -> PrintRequest:
-    """The papers of a case in force: dated on its last approval, whenever they are printed.
+def final_papers(repo: Repo, case: Case) -> PrintRequest:
+    """The papers of a case in force: dated on its last approval, from what was put in force, whenever they are printed.
+
+    Args:
+        repo: The office's repository.
+        case: The cycle.
 
     Raises:
         SiklusError: The case is not in force, or its approvals are not valid.
@@ -37,9 +42,8 @@ def final_papers(case: Case) -> PrintRequest:
         )
     moment = max(slot.at for slot in case.verdict.slots if slot.at is not None)
     approvals = tuple(_given(slot, case.told.story.holders) for slot in case.verdict.slots)
-    return PrintRequest(
-        case.workspace, case.cycle, final=True, approvals=approvals, moment=moment, source_id=_short(case)
-    )
+    workspace = load_workspace(GitTree(repo, case.merge), only=[case.cycle])
+    return PrintRequest(workspace, case.cycle, final=True, approvals=approvals, moment=moment, source_id=_short(case))
 
 
 def draft_papers(workspace: Workspace, cycle: str, now: datetime, *, case: Case | None) -> PrintRequest:
@@ -72,7 +76,7 @@ def present_papers(repo: Repo, cycle: str, now: datetime) -> PrintRequest:
         SiklusError: There is no such cycle, or its files have errors (exit 1).
     """
     if cycle in merges(repo):
-        return final_papers(open_case(repo, cycle, now))
+        return final_papers(repo, open_case(repo, cycle, now))
     branch = branch_of(cycle)
     if repo.resolve(f"refs/heads/{branch}") is not None and repo.current_branch() != branch:
         case = open_case(repo, cycle, now)
