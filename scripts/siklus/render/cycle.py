@@ -62,7 +62,7 @@ def print_cycle(request: PrintRequest, *, cache: Path | None) -> dict[str, bytes
 def prose_findings(request: PrintRequest) -> tuple[Finding, ...]:
     """What a print of this cycle would leave out or miss, each with its file and line."""
     plans = plans_of(request)
-    findings = [found for plan, proses in zip(plans, read_plans(plans), strict=True) for found in plan.findings(proses)]
+    findings = [found for plan, proses in zip(plans, _read(plans), strict=True) for found in plan.findings(proses)]
     return tuple(sorted(set(findings)))
 
 
@@ -84,20 +84,26 @@ def plans_of(request: PrintRequest) -> list[Plan]:
     return [*plans, plan_approval_sheet(request)]
 
 
-def read_plans(plans: Sequence[Plan]) -> list[list[Prose]]:
-    """The texts of all plans, read together.
+def read_plans(request: PrintRequest, plans: Sequence[Plan]) -> list[list[Prose]]:
+    """The texts of each plan.
 
     Raises:
-        SiklusError: One of them cannot be read.
+        SiklusError: One of them cannot be read, or, for a final print, would not be printed as written.
     """
+    proses = _read(plans)
+    if request.final:
+        _refuse_loss([found for plan, read in zip(plans, proses, strict=True) for found in plan.findings(read)])
+    return proses
+
+
+def _read(plans: Sequence[Plan]) -> list[list[Prose]]:
+    """The texts of all plans, read together."""
     proses = iter(read_prose([text for plan in plans for text in plan.texts]))
     return [[next(proses) for _ in plan.texts] for plan in plans]
 
 
 def _print(request: PrintRequest, plans: Sequence[Plan]) -> dict[str, bytes]:
-    proses = read_plans(plans)
-    if request.final:
-        _refuse_loss([found for plan, read in zip(plans, proses, strict=True) for found in plan.findings(read)])
+    proses = read_plans(request, plans)
     jobs = [plan.job(read, request.moment) for plan, read in zip(plans, proses, strict=True)]
     try:
         made = typeset(jobs)
