@@ -2,9 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from office_repo import look, moment
+from siklus.site import CyclePage
 from siklus.site.cycle import cycle_page, is_late, standing
 
 if TYPE_CHECKING:
+    from office_repo import Office
     from siklus.site import SiteRequest
 
 
@@ -44,3 +49,16 @@ def test_an_archived_cycle_has_every_section_in_its_order(archived: SiteRequest)
     ]
     assert "<dd>1 kali dikembalikan</dd>" in text
     assert standing(archived.cycles[0]) == '<span class="lencana lencana--baik">Terarsip</span>'
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("draft", "Ajukan dengan <code>siklus submit 2026-tw4</code>."),
+        ("signed", "Persetujuan sudah lengkap; paket menunggu diberlakukan."),
+        ("merged", ": langkah 5, menerima dan menggandakan format data kinerja"),
+    ],
+)
+def test_the_page_says_what_comes_next(office: Office, state: str, said: str) -> None:
+    case = look(office(state))
+    assert said in cycle_page(CyclePage(case, case.progress(moment("2026-11-09 14:00")), {}))
