@@ -57,9 +57,9 @@ def sop(actors: int, steps: list[Any], **more: Any) -> Sop:
 
 @st.composite
 def any_sop(draw: st.DrawFn) -> Sop:
-    """From 3 to 16 steps, from 1 to 8 actors, decisions that lead back, joint actors, recipients."""
+    """From 3 to 12 steps, from 1 to 8 actors, decisions that lead back, joint actors, recipients."""
     actors = draw(st.integers(1, 8))
-    count = draw(st.integers(3, 16))
+    count = draw(st.integers(3, 12))
     column = st.integers(0, actors - 1)
     steps = [step(1, "mulai", draw(column))]
     for no in range(2, count):

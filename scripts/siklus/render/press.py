@@ -153,9 +153,10 @@ def _result(job: Job, result: dict[str, Any], families: list[str]) -> Any:
 
 @cache
 def machine_id() -> str:
-    """Hash of everything besides a job that decides its bytes: templates, fonts, the child, Typst's version."""
+    """Hash of everything besides a job that decides its bytes: this room's programs, templates and fonts, Typst."""
     digest = sha256(f"typst {version('typst')} {STANDARDS}".encode())
-    for path in [_HERE / "worker.py", *sorted(TEMPLATES.glob("*.typ")), *sorted(FONTS.iterdir())]:
-        digest.update(f"\0{path.name}\0".encode())
+    programs = [path for path in _HERE.rglob("*") if path.suffix in {".py", ".lua", ".typ"}]
+    for path in sorted([*programs, *FONTS.iterdir()]):
+        digest.update(f"\0{path.relative_to(_HERE).as_posix()}\0".encode())
         digest.update(sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -263,8 +263,8 @@ def _from_gutter(field: Field, here: Point, target: Symbol) -> Iterator[list[Poi
         if (here.x < end.x) == (side == "left"):
             yield [Point(here.x, end.y), end]
         for boundary in (target.row, target.row + 1):
-            for y in field.between[boundary]:
-                for x in field.gutters[target.column][side]:
+            for y in field.between[boundary][:4]:
+                for x in field.gutters[target.column][side][:2]:
                     yield [Point(here.x, y), Point(x, y), Point(x, end.y), end]
     top, bottom = target.port("top"), target.port("bottom")
     for y in field.between[target.row]:
