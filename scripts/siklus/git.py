@@ -288,6 +288,12 @@ class Repo:
         names = self.run("diff-tree", "-r", "--name-only", "--no-renames", "-z", old, new).split(b"\0")
         return [name.decode(errors="surrogateescape") for name in names if name]
 
+    def altered_paths(self, branch: str, under: str) -> list[str]:
+        """Paths below a folder that some commit of a branch changed or removed after another had added them."""
+        wanted = ("log", "--format=", "--name-only", "--diff-filter=a", "--no-renames", "-m", "-z", branch, "--", under)
+        names = self.run(*wanted).split(b"\0")
+        return sorted({name.lstrip(b"\n").decode(errors="surrogateescape") for name in names if name.strip(b"\n")})
+
     def parents(self, commit: str) -> list[str]:
         """The parents of a commit."""
         return self.text("show", "-s", "--format=%P", commit).split()

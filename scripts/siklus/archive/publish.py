@@ -141,7 +141,21 @@ def _append(desk: Desk, case: Case, files: dict[str, bytes]) -> str:
     return commit
 
 
-def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
-    """The manifest among a cycle's archived files; empty when there is none."""
-    values = json.loads(files.get(MANIFEST, b"{}"))
+def stored_json(files: dict[str, bytes], name: str) -> dict[str, Any]:
+    """A JSON file among a cycle's archived files; empty when it is not there or is no such thing."""
+    try:
+        values = json.loads(files.get(name, b"{}"))
+    except (ValueError, RecursionError):
+        return {}
     return values if isinstance(values, dict) else {}
+
+
+def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
+    """The manifest among a cycle's archived files."""
+    return stored_json(files, MANIFEST)
+
+
+def listed_files(files: dict[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each file as the manifest lists them; empty when there is no manifest that can be read."""
+    listed = manifest_of(files).get("berkas")
+    return listed if isinstance(listed, dict) else {}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from siklus.archive.evidence import evidence
-from siklus.archive.publish import EVIDENCE, MANIFEST, archived_files, manifest_of, sha256
+from siklus.archive.publish import EVIDENCE, MANIFEST, archived_files, listed_files, sha256, stored_json
 from siklus.errors import SiklusError
+from siklus.forge.refs import ARCHIVE
 from siklus.workflow.case import archived_cycles, open_case
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def verify_file(repo: Repo, name: str, data: bytes) -> Answer:
     wanted = sha256(data)
     same_name: list[str] = []
     for cycle in sorted(archived_cycles(repo)):
-        for path, digest in manifest_of(archived_files(repo, cycle)).get("berkas", {}).items():
+        for path, digest in listed_files(archived_files(repo, cycle)).items():
             if digest == wanted:
                 return Answer(name, genuine=True, sentence=f"cocok: {path} dalam arsip siklus {cycle}")
             if path.rpartition("/")[2] == name.rpartition("/")[2]:
@@ -60,7 +60,7 @@ def verify_cycle(repo: Repo, cycle: str, now: datetime) -> list[Answer]:
     if not files:
         known = ", ".join(sorted(archived_cycles(repo))) or "belum ada"
         raise SiklusError(f"Siklus `{cycle}` tidak ada dalam arsip.", f"Yang ada: {known}.")
-    listed: dict[str, str] = manifest_of(files).get("berkas", {})
+    listed = listed_files(files)
     answers = [
         Answer(
             path,
@@ -76,11 +76,16 @@ def verify_cycle(repo: Repo, cycle: str, now: datetime) -> list[Answer]:
         for path in files
         if path != MANIFEST and path not in listed
     ]
+    answers += [
+        Answer(path, genuine=False, sentence="pernah diubah atau dihapus, padahal arsip hanya bertambah")
+        for path in repo.altered_paths(ARCHIVE, f"{cycle}/")
+        if path != f"{cycle}/{MANIFEST}"
+    ]
     return [*answers, _verdict_again(repo, cycle, files, now)]
 
 
 def _verdict_again(repo: Repo, cycle: str, files: dict[str, bytes], now: datetime) -> Answer:
-    stored = json.loads(files.get(EVIDENCE, b"{}"))
+    stored = stored_json(files, EVIDENCE)
     fresh = evidence(open_case(repo, cycle, now))
     differing = [key for key in fresh if stored.get(key) != fresh[key]]
     if differing:

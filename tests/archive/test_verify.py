@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from office_repo import COLLEAGUE, CYCLE, LATER, STAFF, desk, identity, moment
+from siklus.archive.publish import EVIDENCE, MANIFEST, archived_files, publish, sha256
+from siklus.archive.verify import verify_cycle, verify_file
+from siklus.errors import SiklusError
+from siklus.forge.refs import ARCHIVE, REVIEWS
+
+if TYPE_CHECKING:
+    from office_repo import Office
+    from siklus.git import Repo
+
+SK = "pdf/sk.pdf"
+
+
+@pytest.fixture
+def repo(office: Office) -> Repo:
+    """An office with a cycle in its archive."""
+    found = office("merged")
+    publish(desk(found, COLLEAGUE, LATER), CYCLE, cache=None)
+    return found
+
+
+def alter(repo: Repo, files: dict[str, bytes | None]) -> None:
+    """Somebody with push rights changes the archive."""
+    there = {f"{CYCLE}/{path}": data for path, data in files.items()}
+    repo.commit_files(ARCHIVE, there, "Ubah\n", identity(STAFF), moment("2026-11-10 08:00"))
+
+
+#: What is said of a path that a later commit touched, whatever it holds now.
+TOUCHED = "pernah diubah atau dihapus, padahal arsip hanya bertambah"
+
+
+def wrong(repo: Repo) -> dict[str, str]:
+    """What verification finds wrong with the files as they lie there."""
+    found = [one for one in verify_cycle(repo, CYCLE, moment(LATER)) if not one.genuine]
+    return {one.subject: one.sentence for one in found if one.sentence != TOUCHED}
+
+
+class TestFiles:
+    def test_genuine_whatever_its_name(self, repo: Repo) -> None:
+        data = archived_files(repo, CYCLE)[SK]
+        answer = verify_file(repo, "unduhan (1).pdf", data)
+        assert (answer.genuine, answer.sentence) == (True, f"cocok: {SK} dalam arsip siklus {CYCLE}")
+
+    def test_altered(self, repo: Repo) -> None:
+        data = archived_files(repo, CYCLE)[SK]
+        answer = verify_file(repo, "sk.pdf", data[:-1])
+        assert not answer.genuine
+        assert answer.sentence.startswith("berubah, atau bukan dari arsip")
+
+    def test_unknown(self, repo: Repo) -> None:
+        assert verify_file(repo, "lain.pdf", b"%PDF").sentence == "tidak dikenal: tidak ada dalam arsip"
+
+    def test_without_an_archive(self, office: Office) -> None:
+        assert not verify_file(office("empty"), "sk.pdf", b"").genuine
+
+
+class TestCycles:
+    def test_all_genuine(self, repo: Repo) -> None:
+        answers = verify_cycle(repo, CYCLE, moment("2028-01-01 08:00"))
+        assert all(one.genuine for one in answers)
+        assert {one.subject for one in answers} == set(archived_files(repo, CYCLE)) - {MANIFEST}
+
+    def test_a_file_that_was_changed(self, repo: Repo) -> None:
+        alter(repo, {SK: b"%PDF palsu"})
+        assert wrong(repo) == {SK: "berubah"}
+
+    def test_a_file_that_was_taken_out(self, repo: Repo) -> None:
+        alter(repo, {SK: None})
+        assert wrong(repo) == {SK: "hilang dari arsip"}
+
+    def test_a_file_that_was_slipped_in(self, repo: Repo) -> None:
+        alter(repo, {"pdf/baru.pdf": b"%PDF"})
+        assert wrong(repo) == {"pdf/baru.pdf": "tidak tercantum dalam manifest"}
+
+    def test_what_a_later_commit_changed_is_told_even_if_the_manifest_agrees(self, repo: Repo) -> None:
+        files = archived_files(repo, CYCLE)
+        manifest = json.loads(files[MANIFEST])
+        manifest["berkas"][SK] = sha256(b"%PDF palsu")
+        alter(repo, {SK: b"%PDF palsu", MANIFEST: json.dumps(manifest).encode()})
+        assert wrong(repo) == {}
+        answers = verify_cycle(repo, CYCLE, moment(LATER))
+        assert [(one.subject, one.sentence) for one in answers if not one.genuine] == [(f"{CYCLE}/{SK}", TOUCHED)]
+
+    def test_records_that_join_later_alter_nothing(self, repo: Repo) -> None:
+        alter(repo, {"sumber/baru.yml": b"x", MANIFEST: archived_files(repo, CYCLE)[MANIFEST]})
+        assert wrong(repo) == {"sumber/baru.yml": "tidak tercantum dalam manifest"}
+        assert repo.altered_paths(ARCHIVE, f"{CYCLE}/") == []
+
+    def test_evidence_and_manifest_changed_together(self, repo: Repo) -> None:
+        files = archived_files(repo, CYCLE)
+        evidence = json.loads(files[EVIDENCE])
+        evidence["persetujuan"][2]["orang"] = STAFF
+        forged = json.dumps(evidence).encode()
+        manifest = json.loads(files[MANIFEST])
+        manifest["berkas"][EVIDENCE] = sha256(forged)
+        alter(repo, {EVIDENCE: forged, MANIFEST: json.dumps(manifest).encode()})
+        assert wrong(repo) == {EVIDENCE: "putusan yang dihitung ulang berbeda pada: persetujuan"}
+
+    @pytest.mark.parametrize("path", [EVIDENCE, MANIFEST])
+    @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b"\xff", b'{"berkas": []}', None])
+    def test_junk_in_place_of_json_is_an_answer_and_no_crash(self, repo: Repo, path: str, data: bytes | None) -> None:
+        alter(repo, {path: data})
+        assert wrong(repo)
+        assert not verify_file(repo, "lain.pdf", b"x").genuine
+
+    def test_reviews_that_vanished_since(self, repo: Repo) -> None:
+        repo.run("update-ref", "-d", REVIEWS)
+        found = wrong(repo)
+        assert set(found) == {EVIDENCE}
+        assert found[EVIDENCE].startswith("putusan yang dihitung ulang berbeda pada: ")
+
+    def test_a_cycle_that_is_not_archived(self, repo: Repo) -> None:
+        with pytest.raises(SiklusError, match="Siklus `2030-tw1` tidak ada dalam arsip") as refusal:
+            verify_cycle(repo, "2030-tw1", moment(LATER))
+        assert refusal.value.fix == f"Yang ada: {CYCLE}."
