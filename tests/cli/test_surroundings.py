@@ -31,6 +31,7 @@ CALLS = {
     "site": ("site",),
     "demo": ("demo",),
     "status": ("status",),
+    "sync": ("sync",),
     "check": ("check",),
     "render": ("render", CYCLE),
     "verify": ("verify", CYCLE),

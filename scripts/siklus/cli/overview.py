@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Untuk semua",
         (
             ("status", "[SIKLUS]", "lihat keadaan: giliran siapa, sejak kapan, terlambat atau tidak"),
+            ("sync", "[REPOSITORI]", "tukar tinjauan dan draf dengan repositori bersama"),
             ("check", "[SIKLUS…]", "periksa naskah dan data acuan"),
             ("render", "SIKLUS", "cetak naskah menjadi PDF"),
             ("verify", "BERKAS|SIKLUS", "cocokkan berkas atau siklus dengan arsip"),

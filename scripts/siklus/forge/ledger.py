@@ -142,6 +142,15 @@ def read_events(
     return Events(tuple(sorted(good, key=lambda event: (event.at, event.id))), tuple(troubles), by_lost_keys)
 
 
+def event_of(line: str) -> Event | None:
+    """The event that a line holds, if it is written exactly as we write it."""
+    try:
+        event = Event.model_validate_json(line)
+    except ValidationError:
+        return None
+    return event if event.line() == line else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """The readable events of a cycle by their ids, those that were there once, and what is wrong with the rest."""
@@ -183,24 +192,15 @@ def _lines(
             if not line.strip():
                 continue
             here.add((commit, line))
-            if (event := _event(line)) is None:
+            if (event := event_of(line)) is None:
                 unreadable.append(f"catatan tinjauan pada {commit[:8]} baris {number} tidak terbaca")
             else:
                 present.setdefault(event.cycle, []).append((commit, event))
     for commit, text in former_notes(repo):
         for line in text.split("\n"):
-            if (commit, line) not in here and (event := _event(line)) is not None and event.commit == commit:
+            if (commit, line) not in here and (event := event_of(line)) is not None and event.commit == commit:
                 former.setdefault(event.cycle, []).append(event)
     return present, former, tuple(unreadable)
-
-
-def _event(line: str) -> Event | None:
-    """The event that a line holds, if it is written exactly as we write it."""
-    try:
-        event = Event.model_validate_json(line)
-    except ValidationError:
-        return None
-    return event if event.line() == line else None
 
 
 def _misplaced(event: Event, events: Mapping[str, Event], here: str, written: dict[str, datetime]) -> str | None:

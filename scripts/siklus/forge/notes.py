@@ -38,11 +38,11 @@ def union(repo: Repo, ours: str, theirs: str, who: Identity, at: datetime) -> st
     Returns:
         The one of the two that holds everything already and descends from the other, or a merge of both.
     """
-    mine, other = _lines(repo, ours), _lines(repo, theirs)
+    mine, other = lines_of(repo, ours), lines_of(repo, theirs)
     both = {key: mine.get(key, frozenset()) | other.get(key, frozenset()) for key in mine | other}
-    if mine == both and _holds(repo, ours, theirs):
+    if mine == both and holds(repo, ours, theirs):
         return ours
-    if other == both and _holds(repo, theirs, ours):
+    if other == both and holds(repo, theirs, ours):
         return theirs
     paths = {path.replace("/", ""): path for _, _, path, _ in repo.list_tree(ours)}
     files: dict[str, bytes | None] = {
@@ -54,16 +54,16 @@ def union(repo: Repo, ours: str, theirs: str, who: Identity, at: datetime) -> st
     return repo.commit_tree(tree, [ours, theirs], "Catatan tinjauan disatukan\n", who, at)
 
 
-def _holds(repo: Repo, newer: str, older: str) -> bool:
-    """True when the history of one commit holds the other."""
-    return not repo.text("rev-list", "--max-count=1", older, f"^{newer}")
-
-
-def _lines(repo: Repo, commit: str) -> dict[str, frozenset[str]]:
-    """The lines of every note, by the object that it stands on."""
+def lines_of(repo: Repo, commit: str) -> dict[str, frozenset[str]]:
+    """The lines of every note in a commit of notes, by the object that each note stands on."""
     rows = repo.list_tree(commit)
     texts = repo.blobs([blob for _, blob, _, _ in rows])
     return {
         path.replace("/", ""): frozenset(filter(None, (text or b"").decode(errors="surrogateescape").split("\n")))
         for (_, _, path, _), text in zip(rows, texts, strict=True)
     }
+
+
+def holds(repo: Repo, newer: str, older: str) -> bool:
+    """True when the history of one commit holds the other."""
+    return not repo.text("rev-list", "--max-count=1", older, f"^{newer}")

@@ -6,6 +6,7 @@ A scan's name is its SHA-256, so two clones never disagree about one, and an eve
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from siklus.forge.refs import SCANS
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from siklus.git import Identity, Repo
+
+_NAME = re.compile(r"[a-z0-9-]+/[0-9a-f]{64}\.[a-z]+")
 
 
 def keep_scan(repo: Repo, cycle: str, data: bytes, ending: str, who: Identity, at: datetime) -> str:
@@ -45,3 +48,27 @@ def kept_scans(repo: Repo, cycle: str) -> dict[str, bytes]:
     rows = repo.list_tree(SCANS, f"{cycle}/")
     contents = repo.blobs([blob for _, blob, _, _ in rows])
     return {path.rpartition("/")[2]: data or b"" for (_, _, path, _), data in zip(rows, contents, strict=True)}
+
+
+def unite_scans(repo: Repo, ours: str | None, theirs: str, who: Identity, at: datetime) -> str:
+    """A commit that holds the scans of both; of theirs only files that are what their names say.
+
+    Args:
+        repo: The repository.
+        ours: A commit of scans; None when there are none here.
+        theirs: Another.
+        who: Who unites them.
+        at: When.
+    """
+    here = {path for _, _, path, _ in repo.list_tree(ours)} if ours else set()
+    fresh = [(path, blob) for _, blob, path, _ in repo.list_tree(theirs) if path not in here and _NAME.fullmatch(path)]
+    contents = repo.blobs([blob for _, blob in fresh])
+    files: dict[str, bytes | None] = {
+        path: data
+        for (path, _), data in zip(fresh, contents, strict=True)
+        if data is not None and path.rpartition("/")[2].startswith(hashlib.sha256(data).hexdigest())
+    }
+    if ours and not files:
+        return ours
+    tree = repo.write_tree(ours, files)
+    return repo.commit_tree(tree, [one for one in (ours, theirs) if one], "Pindaian disatukan\n", who, at)
