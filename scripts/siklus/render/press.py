@@ -42,7 +42,7 @@ class Job:
         template: File name of the template.
         data: What it prints; only ever content, never code.
         moment: The moment that the PDF carries.
-        form: PDF, SVG pages, or the measures that the template announces.
+        form: PDF, SVG pages, a PNG of the first page, or the measures that the template announces.
         files: Further files for the build folder, by name.
     """
 
@@ -50,7 +50,7 @@ class Job:
     template: str
     data: dict[str, Any]
     moment: datetime
-    form: Literal["pdf", "svg", "measure"] = "pdf"
+    form: Literal["pdf", "svg", "png", "measure"] = "pdf"
     files: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -77,7 +77,7 @@ def typeset(jobs: Sequence[Job], *, seconds: int = SECONDS, memory: int = MEMORY
         memory: Limit on the child's address space, in bytes.
 
     Returns:
-        For each job bytes (PDF), a list of bytes (SVG pages), or the announced measures.
+        For each job bytes (PDF, PNG), a list of bytes (SVG pages), or the announced measures.
 
     Raises:
         SiklusError: A document cannot be typeset, or costs too much.
