@@ -133,7 +133,7 @@ def office_zone(name: str) -> ZoneInfo:
     """
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones is no zone
         raise SiklusError(
             f"Zona waktu `{name}` tidak dikenal.", "Betulkan `zona_waktu` di content/acuan/instansi.yml."
         ) from None
