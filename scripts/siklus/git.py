@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
 from siklus.source import Entry, Kind
+from siklus.workspace.registers import REGISTERS, merge_registers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -240,13 +241,28 @@ class Repo:
         return rows
 
     def merged_tree(self, base: str, head: str) -> str | None:
-        """The tree that merging ``head`` into ``base`` would give, or None when they conflict."""
-        done = self._call(("merge-tree", "--write-tree", "--no-messages", base, head), None, None)
-        if done.returncode == 0:
-            return done.stdout.decode().split("\n", 1)[0].strip()
-        if done.returncode == 1:
-            return None
-        raise GitError(f"git merge-tree gagal: {done.stderr.decode(errors='replace').strip()}")
+        """The tree that merging ``head`` into ``base`` would give, or None when they conflict.
+
+        Number registers are merged entry by entry; see :func:`siklus.workspace.registers.merge_registers`.
+        """
+        tree, conflicts = self.merge_tree(base, head)
+        files: dict[str, bytes | None] = {}
+        for path in conflicts:
+            if not path.startswith(REGISTERS):
+                return None
+            root = self._call(("merge-base", base, head), None, None).stdout.decode().strip()
+            if (merged := merge_registers(*self.blobs([f"{one}:{path}" for one in (root, base, head)]))) is None:
+                return None
+            files[path] = merged
+        return self.write_tree(tree, files) if files else tree
+
+    def merge_tree(self, base: str, head: str) -> tuple[str, list[str]]:
+        """What git's own merge of ``head`` into ``base`` gives: a tree, and the paths at which they conflict."""
+        done = self._call(("merge-tree", "--write-tree", "--no-messages", "--name-only", "-z", base, head), None, None)
+        if done.returncode not in {0, 1}:
+            raise GitError(f"git merge-tree gagal: {done.stderr.decode(errors='replace').strip()}")
+        tree, *paths = done.stdout.decode(errors="surrogateescape").split("\0")
+        return tree.strip(), list(dict.fromkeys(filter(None, paths))) if done.returncode else []
 
     def commits(self, base: str, head: str, paths: Sequence[str]) -> list[Commit]:
         """Commits after ``base`` up to ``head``, over all parents, that changed one of these paths; newest first.

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
 from siklus.cli.kit import here
-from siklus.cli.kit.console import say
-from siklus.cli.kit.options import cycle_argument, describe, group
+from siklus.cli.kit.console import say, say_json, say_table
+from siklus.cli.kit.files import write_files
+from siklus.cli.kit.options import CycleId, Day, Number, cycle_argument, describe, format_option, group, words_option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from siklus.workspace.registers import Ledger
 
 
 @group("Nomor naskah: dipesan sebelum ditandatangani, terpakai bersama tanda tangan, dan tidak pernah dipakai ulang.")
@@ -12,7 +23,10 @@ def command() -> None:
     """Numbers of documents."""
 
 
-@describe("Pesan nomor berikutnya untuk tiap naskah yang bernomor. Tahunnya tahun berjalan.")
+@describe(
+    "Pesan nomor berikutnya untuk tiap naskah yang bernomor. Tahunnya tahun berjalan. Bila nomor yang dipesan ternyata "
+    "juga diambil siklus lain, perintah ini memberi nomor berikutnya yang bebas."
+)
 @cycle_argument
 def reserve(cycle: str) -> None:
     """Reserve the numbers of a cycle."""
@@ -25,4 +39,145 @@ def reserve(cycle: str) -> None:
         say("Semua naskah sudah bernomor.")
 
 
-command.add_command(reserve)
+@describe(
+    "Tandai nomor sebuah siklus yang berlaku sebagai terpakai; `siklus merge` sudah melakukannya sendiri. "
+    "Tanpa SIKLUS: catat nomor untuk surat di luar siklus (--register, --code, --subject), atau nomor yang diberikan "
+    "di luar register ini (--outside)."
+)
+@click.argument("cycle", type=CycleId(), metavar="[SIKLUS]", required=False)
+@words_option("--register", help="Register, misalnya sk atau surat-keluar.")
+@words_option("--code", help="Kode klasifikasi.")
+@words_option("--subject", help="Hal surat, atau tentang apa keputusannya.")
+@click.option("--day", type=Day(), metavar="TANGGAL", help="Tanggal naskah; bawaannya hari ini.")
+@click.option("--sequence", type=Number(), metavar="URUT", help="Nomor urut; bawaannya nomor bebas berikutnya.")
+@words_option("--outside", help="Di mana dan mengapa nomor itu diberikan di luar register ini.")
+@words_option("--written", help="Nomor seperti tertulis pada naskahnya, bila disusun aplikasi lain.")
+@words_option("--to", help="Tujuan surat.")
+def use(
+    cycle: str | None,
+    register: str | None,
+    code: str | None,
+    subject: str | None,
+    day: date | None,
+    sequence: int | None,
+    outside: str | None,
+    written: str | None,
+    to: str | None,
+) -> None:
+    """Mark numbers as used."""
+    from siklus.workflow.number import use_in_force
+    from siklus.workflow.register import enter
+
+    if cycle is not None:
+        if any((register, code, subject, day, sequence, outside, written, to)):
+            raise click.UsageError("Nomor sebuah siklus tidak memerlukan keterangan lain; sebutkan siklusnya saja.")
+        done = use_in_force(here.desk(), cycle)
+        say(f"Nomor siklus {cycle} kini terpakai." if done else f"Nomor siklus {cycle} sudah terpakai.")
+        return
+    if register is None or code is None or subject is None:
+        raise click.UsageError("Sebutkan siklusnya, atau `--register`, `--code`, dan `--subject`.")
+    number = enter(
+        here.desk(),
+        register,
+        code=code,
+        subject=subject,
+        day=day,
+        sequence=sequence,
+        outside=outside,
+        written=written,
+        recipient=to,
+    )
+    say(f"Tercatat: {number}")
+
+
+@describe("Batalkan nomor pada REGISTER, misalnya sk-2026. Nomor itu tetap tercatat dan tidak pernah diberikan lagi.")
+@click.argument("register", metavar="REGISTER")
+@click.argument("sequence", type=Number(), metavar="URUT")
+@words_option("--reason", required=True, help="Alasan pembatalan.")
+def void(register: str, sequence: int, reason: str) -> None:
+    """Void a number."""
+    from siklus.workflow.register import void_number
+
+    branch = void_number(here.desk(), register, sequence, reason)
+    say(f"Nomor urut {sequence} pada {register} dibatalkan di cabang {branch}: {reason}")
+
+
+@describe("Lihat register nomor, yang masih dipesan di cabang siklus pun ikut; dengan --pdf tercetak sebagai buku.")
+@words_option("--register", help="Register ini saja, misalnya sk.")
+@click.option("--year", type=Number(), metavar="TAHUN", help="Tahun ini saja.")
+@click.option("--pdf", is_flag=True, help="Cetak buku agenda surat keluar dan register keputusan.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIREKTORI",
+    help="Tempat menulis PDF; bawaannya build/pdf/register.",
+)
+@format_option("text", "json")
+def list_numbers(register: str | None, year: int | None, pdf: bool, out: Path | None, form: str) -> None:  # noqa: FBT001  # flag
+    """List the registers."""
+    from siklus.forge.refs import MAIN
+    from siklus.git import GitTree
+    from siklus.workflow.register import ledgers
+    from siklus.workspace import load_workspace
+
+    repo = here.repo()
+    workspace = load_workspace(GitTree(repo, repo.need(MAIN)), only=None if pdf else [])
+    found = ledgers(repo, workspace, register=register, year=year)
+    paths: list[Path] = []
+    if pdf:
+        from siklus.render.sheets.register import print_registers
+
+        books = print_registers(workspace, found, moment=here.now(), cache=here.cache(repo))
+        paths = write_files(out or repo.root / here.BUILD / "pdf" / "register", books)
+    if form == "json":
+        say_json({"register": [_json(one) for one in found], "berkas": [str(path) for path in paths]})
+        return
+    for one in found:
+        _say(one)
+    for path in paths:
+        say(str(path))
+
+
+def _say(ledger: Ledger) -> None:
+    say(f"Register {ledger.register.name}")
+    rows = [
+        (
+            str(line.entry.sequence),
+            line.text,
+            line.entry.day.isoformat() if line.entry.day else "",
+            line.entry.state.replace("_", " "),
+            line.entry.subject,
+            "; ".join(
+                filter(
+                    None,
+                    (
+                        "nomor ganda" if line.contested else "",
+                        f"di cabang {line.branch}" if line.branch else "",
+                        line.entry.reason,
+                    ),
+                )
+            ),
+        )
+        for line in ledger.lines
+    ]
+    say_table(("Urut", "Nomor", "Tanggal", "Keadaan", "Hal", "Keterangan"), rows)
+    if ledger.gaps:
+        say(f"Belum dijelaskan: nomor urut {', '.join(map(str, ledger.gaps))}.")
+    say()
+
+
+def _json(ledger: Ledger) -> dict[str, Any]:
+    return {
+        "register": ledger.register.register_id,
+        "tahun": ledger.register.year,
+        "nomor": [
+            line.entry.model_dump(mode="json", by_alias=True, exclude_none=True)
+            | {"teks": line.text, "cabang": line.branch, "ganda": line.contested}
+            for line in ledger.lines
+        ],
+        "terlewat": list(ledger.gaps),
+    }
+
+
+for name, subcommand in (("reserve", reserve), ("use", use), ("void", void), ("list", list_numbers)):
+    command.add_command(subcommand, name)

@@ -22,6 +22,7 @@ from siklus.forge.ledger import Events, read_events
 from siklus.forge.refs import naskah_folder
 from siklus.git import GitTree
 from siklus.workspace import load_workspace
+from siklus.workspace.registers import number_troubles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +91,7 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
         troubles += _strays(repo, pull, merged)
     workspace = load_workspace(GitTree(repo, merged or pull.head), only=[pull.cycle])
     policy = load_workspace(GitTree(repo, pull.base), only=[])
+    troubles += number_troubles(policy, workspace, pull.cycle) if merged else []
     office, organisation = policy.need_office(), policy.need_organisation()
     packet = workspace.need_packet(pull.cycle)
     if packet.sop not in policy.sops:

@@ -12,7 +12,11 @@ NumberState = Literal["dipesan", "terpakai", "batal", "luar_sistem"]
 
 
 class NumberEntry(Model):
-    """One number of a register; a number once taken is never free again."""
+    """One number of a register; a number once taken is never free again.
+
+    ``written`` is the number as its paper carries it, when another system put it together. ``recipient``,
+    ``attachments`` and ``handler`` are what the agenda prints of a letter that no cycle tells of.
+    """
 
     sequence: int = Field(alias="urut", ge=1, le=99_999)
     code: Text = Field(alias="kode")
@@ -21,7 +25,16 @@ class NumberEntry(Model):
     naskah: Slug | None = None
     day: Day | None = Field(default=None, alias="tanggal")
     subject: Text = Field(alias="hal")
+    written: Text | None = Field(default=None, alias="tertulis")
+    recipient: Text | None = Field(default=None, alias="tujuan")
+    attachments: Text | None = Field(default=None, alias="lampiran")
+    handler: Text | None = Field(default=None, alias="pengolah")
     reason: Text | None = Field(default=None, alias="alasan")
+
+    @property
+    def owner(self) -> str:
+        """Whose number it is, in the words of a message."""
+        return f"siklus `{self.cycle}`" if self.cycle else f"“{self.subject}”"
 
 
 class Register(Model):
@@ -31,9 +44,24 @@ class Register(Model):
     year: Year = Field(alias="tahun")
     entries: tuple[NumberEntry, ...] = Field(alias="nomor")
 
+    @property
+    def name(self) -> str:
+        """Its file's name without the ending: ``sk-2026``."""
+        return f"{self.register_id}-{self.year}"
+
+    @property
+    def highest(self) -> int:
+        """The highest number that was given; 0 when there is none."""
+        return max((entry.sequence for entry in self.entries), default=0)
+
     def entry_for(self, cycle: str, naskah: str) -> NumberEntry | None:
         """The living number of a document; a voided one does not count."""
         for entry in self.entries:
             if entry.cycle == cycle and entry.naskah == naskah and entry.state != "batal":
                 return entry
         return None
+
+    def gaps(self) -> list[int]:
+        """Numbers between the lowest and the highest that nothing is recorded of."""
+        known = {entry.sequence for entry in self.entries}
+        return [number for number in range(min(known, default=0), self.highest) if number not in known]

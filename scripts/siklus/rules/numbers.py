@@ -28,13 +28,26 @@ def _entries(workspace: Workspace) -> Iterator[tuple[Document[Register], int, Nu
 def sequence_once(workspace: Workspace) -> Iterator[Fault]:
     for document in workspace.registers.values():
         entries = enumerate(document.value.entries)
-        for (index, entry), (first, _) in repeated(entries, lambda numbered: numbered[1].sequence):
+        for (index, entry), (first, other) in repeated(entries, lambda numbered: numbered[1].sequence):
             yield Fault(
                 document.path,
                 document.line("nomor", index, "urut"),
-                f"nomor urut {entry.sequence} sudah dipakai di baris {document.line('nomor', first, 'urut')}",
-                f"pakai nomor berikutnya, misalnya `urut: {max(one.sequence for one in document.value.entries) + 1}`",
+                f"nomor urut {entry.sequence} sudah dipakai di baris {document.line('nomor', first, 'urut')} oleh "
+                f"{other.owner}",
+                _renumber(entry if entry.state == "dipesan" or other.state != "dipesan" else other, document.value),
             )
+
+
+def _renumber(entry: NumberEntry, register: Register) -> str:
+    """What to do about a number given twice: the one that is only reserved was never printed."""
+    if entry.state == "dipesan" and entry.cycle:
+        return f"siklus `{entry.cycle}` yang harus bernomor lain; ketik `siklus number reserve {entry.cycle}`"
+    if entry.state == "terpakai" and entry.cycle:
+        return (
+            f"siklus `{entry.cycle}` telanjur ditandatangani dengan nomor ganda; tulis `keadaan: batal` beserta "
+            "alasannya, lalu terbitkan ralatnya dengan nomor baru"
+        )
+    return f"pakai nomor berikutnya, misalnya `urut: {register.highest + 1}`"
 
 
 @rule("NMR02", Level.ERROR, "Satu naskah mempunyai satu nomor yang berlaku", _ONCE)
@@ -106,6 +119,8 @@ def points_at_a_document(workspace: Workspace) -> Iterator[Fault]:
                 yield Fault(document.path, document.line("nomor", index), message, f"tambahkan `{wanted}: …`")
             continue
         if entry.cycle not in workspace.cycles:
+            if entry.state == "batal":  # a draft that was called off stays on its branch; its numbers stay here
+                continue
             at = document.line("nomor", index, "siklus")
             message = f"siklus {quoted(entry.cycle)} tidak ada"
             yield Fault(document.path, at, message, nearest(entry.cycle, workspace.cycles))

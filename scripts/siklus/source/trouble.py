@@ -55,6 +55,15 @@ _GENERAL = (
     "susunan isian tidak terbaca",
     "periksa lekukan (spasi, bukan tab), titik dua yang diikuti spasi, dan tanda petik yang belum ditutup",
 )
+#: What git writes where it could not merge.
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ")
+_CLASH = (
+    "dua perubahan bertabrakan di sini dan belum dipilih",
+    (
+        "hapus tanda `<<<<<<<`, `=======`, dan `>>>>>>>` beserta isi yang tidak dipakai; untuk register nomor cukup "
+        "`git merge --abort`, lalu `siklus number reserve SIKLUS`"
+    ),
+)
 #: What the parser notices only further down; the mistake is where it began to read.
 _SEEN_LATE = ("found unexpected end", "found unexpected document", "could not find expected")
 
@@ -72,6 +81,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     if error.context_mark and (problem.startswith(_SEEN_LATE) or (mark and mark.line >= len(rows))):
         mark = error.context_mark
     line = min(mark.line, len(rows) - 1) if mark else 0
+    if (conflict := next((at for at, row in enumerate(rows) if row.startswith(_CONFLICT)), None)) is not None:
+        return conflict, *_CLASH
     if "\t" in rows[line][: len(rows[line]) - len(rows[line].lstrip())]:
         return line, "baris ini menjorok dengan tab", "ganti tab dengan spasi, dua untuk setiap tingkat"
     return line, *_SENTENCES.get(problem, _GENERAL)

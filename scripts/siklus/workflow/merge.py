@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
-from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN, TRAILER, branch_of
 from siklus.git import GitTree
 from siklus.workflow.case import Case, open_case
-from siklus.workflow.number import use
+from siklus.workflow.number import signing_day, use
 from siklus.workflow.submit import refuse_errors
 from siklus.workspace import load_workspace
 
@@ -34,10 +33,8 @@ def merge(desk: Desk, cycle: str) -> Case:
     if not case.verdict.green:
         raise SiklusError(f"Belum dapat digabung. {case.verdict.sentence}", case.verdict.next_action, exit_code=1)
     merged = desk.repo.merged_tree(case.pull.base, case.pull.head)
-    signed_at = max(slot.at for slot in case.verdict.slots if slot.at is not None)
-    zone = office_zone(case.workspace.need_office().timezone)
     workspace = load_workspace(GitTree(desk.repo, merged or case.pull.head), only=[cycle])
-    tree = desk.repo.write_tree(merged, use(workspace, cycle, signed_at.astimezone(zone).date()))
+    tree = desk.repo.write_tree(merged, use(workspace, cycle, signing_day(case)))
     refuse_errors(load_workspace(GitTree(desk.repo, tree), only=[cycle]), cycle)
     packet = case.workspace.need_packet(cycle)
     message = f"Berlaku: {packet.title}\n\n{TRAILER}: {cycle}\nIsi: {case.verdict.fingerprint}\n"

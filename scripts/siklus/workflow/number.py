@@ -1,4 +1,4 @@
-"""Numbers of documents: reserved before the signature, used with it, never free again."""
+"""Numbers of a cycle's documents: reserved before the signature, used with it, never free again."""
 
 from __future__ import annotations
 
@@ -6,59 +6,60 @@ from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
 from siklus.forge.local import office_zone
-from siklus.forge.refs import branch_of
+from siklus.forge.refs import MAIN, branch_of
 from siklus.git import GitTree
 from siklus.model.cycle import FormatData
 from siklus.source import parse_yaml, read_text
 from siklus.source.emit import emit_yaml
-from siklus.workflow.case import need_draft
+from siklus.workflow.case import need_draft, open_case
+from siklus.workflow.register import highest_elsewhere, register_path
 from siklus.workspace import load_workspace
 from siklus.workspace.numbers import issued_number
+from siklus.workspace.registers import REGISTERS, rival_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from siklus.model.register import Register
+    from siklus.git import Repo
+    from siklus.model.register import NumberEntry, Register
+    from siklus.model.sop import Naskah
     from siklus.source import Tree
+    from siklus.workflow.case import Case
     from siklus.workflow.desk import Desk
     from siklus.workspace import Workspace
 
 
-def register_path(register: str, year: int) -> str:
-    """The file of a register's year."""
-    return f"content/register/{register}-{year}.yml"
+def reserve(
+    workspace: Workspace, cycle: str, year: int, elsewhere: Mapping[str, int] | None = None
+) -> dict[str, bytes]:
+    """Reserve the next number for every document of a cycle that needs one and has none of its own.
 
-
-def reserve(workspace: Workspace, cycle: str, year: int) -> dict[str, bytes]:
-    """Reserve the next number for every document of a cycle that needs one and has none.
+    A reserved number that another document has, too, is given up for the next one: it was never printed.
 
     Args:
-        workspace: The registers and the cycle, as the branch holds them.
+        workspace: The registers and the cycle, as the merge would hold them.
         cycle: The cycle's id.
         year: The year in which the documents will be signed.
+        elsewhere: The highest number known from other branches, by the register's file.
 
     Returns:
         The changed register files; empty when every document has its number.
     """
     changed: dict[str, bytes] = {}
     for spec in workspace.sop_of(cycle).naskah:
-        if spec.register_id is None or _entry_years(workspace, spec.register_id, cycle, spec.id):
+        if spec.register_id is None:
             continue
-        path = register_path(spec.register_id, year)
-        values = _values(workspace.tree, changed, path) or {"register": spec.register_id, "tahun": year, "nomor": []}
-        document = workspace.naskah_of(cycle, spec.id)
-        if isinstance(document, FormatData):
-            raise SiklusError(f"{spec.name} tidak bernomor.", "Hapus `register` naskah itu dari berkas SOP.")
-        values["nomor"].append(
-            {
-                "urut": max((int(entry["urut"]) for entry in values["nomor"]), default=0) + 1,
-                "kode": document.classification,
-                "keadaan": "dipesan",
-                "siklus": cycle,
-                "naskah": spec.id,
-                "hal": document.subject,
-            }
-        )
+        held = _held(workspace, spec, cycle)
+        if held is not None and (held[1].state != "dipesan" or rival_of(*held) is None):
+            continue
+        path = register_path(spec.register_id, held[0].year if held else year)
+        values = _values(workspace.tree, changed, path)
+        values = values or {"register": spec.register_id, "tahun": year, "nomor": []}
+        free = max([(elsewhere or {}).get(path, 0), *(int(entry["urut"]) for entry in values["nomor"])]) + 1
+        if held:
+            values["nomor"].remove(next(one for one in values["nomor"] if _is(one, spec, cycle)))
+        values["nomor"].append(_reservation(workspace, spec, cycle, free))
         changed[path] = emit_yaml(values, like=_text(workspace.tree, path)).encode()
     return changed
 
@@ -66,29 +67,43 @@ def reserve(workspace: Workspace, cycle: str, year: int) -> dict[str, bytes]:
 def reserve_on_branch(desk: Desk, cycle: str) -> list[str]:
     """Reserve the numbers of a cycle on its branch, in the office's present year.
 
+    Numbers are counted on what merging the branch would hold, and past those that other branches have reserved. Where
+    ``main`` gave numbers meanwhile, it is merged into the branch, so that a forge finds no conflict either.
+
     Returns:
         The numbers that were reserved, as they will be printed.
 
     Raises:
-        SiklusError: There is no such draft, or it is not known who reserves.
+        SiklusError: There is no such draft, it is not known who reserves, or the branch conflicts with ``main``.
     """
-    branch = branch_of(cycle)
+    repo, branch = desk.repo, branch_of(cycle)
     desk.person(desk.policy())
-    tip = need_draft(desk.repo, cycle)
+    tip, main = need_draft(repo, cycle), repo.need(MAIN)
     desk.refuse_dirty()
-    before = load_workspace(GitTree(desk.repo, tip), only=[cycle])
+    if (merged := repo.merged_tree(main, tip)) is None:
+        raise SiklusError(
+            f"Cabang {branch} bertabrakan dengan perubahan lain di {MAIN}.",
+            f"Gabungkan dahulu: `git switch {branch}`, lalu `git merge {MAIN}`; sesudah itu ulangi.",
+        )
+    together = load_workspace(GitTree(repo, merged), only=[cycle])
     now = desk.clock()
-    year = now.astimezone(office_zone(before.need_office().timezone)).year
-    files = reserve(before, cycle, year)
-    if files:
-        commit = desk.repo.commit_files(branch, files, f"Nomor dipesan: {cycle}\n", desk.who, now)
-        after = load_workspace(GitTree(desk.repo, commit), only=[cycle])
-        return [
-            f"{spec.name}: {number.text}"
-            for spec in after.sop_of(cycle).naskah
-            if (number := issued_number(after, cycle, spec.id)) is not None
-        ]
-    return []
+    year = now.astimezone(office_zone(together.need_office().timezone)).year
+    files = reserve(together, cycle, year, highest_elsewhere(repo, cycle))
+    if _registers_grew(repo, main, tip) and (files or repo.merge_tree(main, tip)[1]):
+        tree = repo.write_tree(merged, files) if files else merged
+        message = f"Nomor dipesan: {cycle}\n\nRegister nomor digabung dengan {MAIN}.\n"
+        commit = repo.commit_tree(tree, [tip, main], message, desk.who, now)
+        repo.advance(branch, commit, tip)
+    elif files:
+        commit = repo.commit_files(branch, files, f"Nomor dipesan: {cycle}\n", desk.who, now)
+    if not files:
+        return []
+    after = load_workspace(GitTree(repo, commit), only=[cycle])
+    return [
+        f"{spec.name}: {number.text}"
+        for spec in after.sop_of(cycle).naskah
+        if (number := issued_number(after, cycle, spec.id)) is not None
+    ]
 
 
 def use(workspace: Workspace, cycle: str, day: date) -> dict[str, bytes]:
@@ -101,27 +116,105 @@ def use(workspace: Workspace, cycle: str, day: date) -> dict[str, bytes]:
     for spec in workspace.sop_of(cycle).naskah:
         if spec.register_id is None:
             continue
-        years = _entry_years(workspace, spec.register_id, cycle, spec.id)
-        if not years:
+        if (held := _held(workspace, spec, cycle)) is None:
             raise SiklusError(
                 f"Nomor untuk {spec.name} belum dipesan.", f"Pesan lebih dahulu dengan `siklus number reserve {cycle}`."
             )
-        path = register_path(spec.register_id, years[0])
+        if held[1].state != "dipesan":
+            continue
+        path = register_path(spec.register_id, held[0].year)
         values = _values(workspace.tree, changed, path)
         for entry in values["nomor"]:
-            if (entry.get("siklus"), entry.get("naskah"), entry["keadaan"]) == (cycle, spec.id, "dipesan"):
+            if _is(entry, spec, cycle):
                 entry["keadaan"] = "terpakai"
                 entry["tanggal"] = day.isoformat()
         changed[path] = emit_yaml(values, like=_text(workspace.tree, path)).encode()
     return changed
 
 
-def _entry_years(workspace: Workspace, register: str, cycle: str, naskah: str) -> list[int]:
-    registers: list[Register] = [document.value for document in workspace.registers.values()]
-    return [one.year for one in registers if one.register_id == register and one.entry_for(cycle, naskah) is not None]
+def use_in_force(desk: Desk, cycle: str) -> bool:
+    """Turn the reserved numbers of a cycle in force into used ones: a forge's own merge leaves them reserved.
+
+    Returns:
+        True when there was something to do.
+
+    Raises:
+        SiklusError: The cycle is not in force, or its approvals are not valid.
+    """
+    desk.refuse_shallow()
+    case = open_case(desk.repo, cycle, desk.clock())
+    if case.merge is None or not case.verdict.green:
+        raise SiklusError(
+            f"Nomor menjadi terpakai bersama tanda tangan, dan siklus `{cycle}` belum berlaku. {case.verdict.sentence}",
+            case.verdict.next_action or f"Berlakukan dengan `siklus merge {cycle}`.",
+            exit_code=1,
+        )
+    desk.person(desk.policy())
+    files = use(case.workspace, cycle, signing_day(case))
+    if files:
+        desk.repo.commit_files(MAIN, files, f"Nomor terpakai: {cycle}\n", desk.who, desk.clock())
+    return bool(files)
 
 
-def _values(tree: Tree, changed: dict[str, bytes], path: str) -> dict[str, Any]:
+def signing_day(case: Case) -> date:
+    """The day of the last approval, in the office's zone: the date that its documents carry."""
+    signed_at = max(slot.at for slot in case.verdict.slots if slot.at is not None)
+    return signed_at.astimezone(office_zone(case.workspace.need_office().timezone)).date()
+
+
+def void(workspace: Workspace, cycle: str, reason: str) -> dict[str, bytes]:
+    """Void every living number of a cycle; the entries stay, with the reason.
+
+    Args:
+        workspace: The registers.
+        cycle: The cycle's id.
+        reason: Why, in the words of whoever voids them.
+    """
+    changed: dict[str, bytes] = {}
+    for document in workspace.registers.values():
+        values = _values(workspace.tree, changed, document.path)
+        living = [one for one in values["nomor"] if one.get("siklus") == cycle and one["keadaan"] != "batal"]
+        for entry in living:
+            entry.update(keadaan="batal", alasan=reason)
+        if living:
+            changed[document.path] = emit_yaml(values, like=_text(workspace.tree, document.path)).encode()
+    return changed
+
+
+def _held(workspace: Workspace, spec: Naskah, cycle: str) -> tuple[Register, NumberEntry] | None:
+    """The living number of a document and its register."""
+    for document in workspace.registers.values():
+        if document.value.register_id == spec.register_id and (entry := document.value.entry_for(cycle, spec.id)):
+            return document.value, entry
+    return None
+
+
+def _is(entry: dict[str, Any], spec: Naskah, cycle: str) -> bool:
+    """True for the reservation of this document."""
+    return (entry.get("siklus"), entry.get("naskah"), entry["keadaan"]) == (cycle, spec.id, "dipesan")
+
+
+def _reservation(workspace: Workspace, spec: Naskah, cycle: str, number: int) -> dict[str, Any]:
+    document = workspace.naskah_of(cycle, spec.id)
+    if isinstance(document, FormatData):
+        raise SiklusError(f"{spec.name} tidak bernomor.", "Hapus `register` naskah itu dari berkas SOP.")
+    return {
+        "urut": number,
+        "kode": document.classification,
+        "keadaan": "dipesan",
+        "siklus": cycle,
+        "naskah": spec.id,
+        "hal": document.subject,
+    }
+
+
+def _registers_grew(repo: Repo, main: str, tip: str) -> bool:
+    """True when ``main`` changed a register since the branch left it."""
+    root = repo.text("merge-base", main, tip)
+    return any(path.startswith(REGISTERS) for path in repo.differing_paths(root, main))
+
+
+def _values(tree: Tree, changed: Mapping[str, bytes], path: str) -> dict[str, Any]:
     text = changed[path].decode() if path in changed else _text(tree, path)
     value, _ = parse_yaml(text)
     return value if isinstance(value, dict) else {}

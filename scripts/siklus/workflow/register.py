@@ -1,0 +1,216 @@
+"""The registers themselves: what was given, by whom, where the gaps are; numbers that belong to no cycle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from siklus.errors import SiklusError
+from siklus.findings import nearest
+from siklus.forge.local import office_zone
+from siklus.forge.refs import MAIN, branch_of
+from siklus.git import GitTree
+from siklus.model.register import NumberEntry, Register
+from siklus.source import Document, MemoryTree, parse_yaml, read_text
+from siklus.source.emit import emit_yaml
+from siklus.workflow.case import merges
+from siklus.workspace.numbers import number_text
+from siklus.workspace.registers import REGISTERS, Ledger, ledger_of
+from siklus.workspace.schema import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from siklus.git import Repo
+    from siklus.workflow.desk import Desk
+    from siklus.workspace import Workspace
+
+#: Branches on which numbers may have been reserved, here and at the forge.
+_REFS = ("refs/heads/siklus/*", "refs/remotes/*/siklus/*", "refs/remotes/*/main")
+
+
+def register_path(register: str, year: int) -> str:
+    """The file of a register's year."""
+    return f"{REGISTERS}{register}-{year}.yml"
+
+
+def ledgers(repo: Repo, workspace: Workspace, *, register: str | None = None, year: int | None = None) -> list[Ledger]:
+    """The registers, each with what branches have reserved.
+
+    Args:
+        repo: The repository.
+        workspace: The office as ``main`` has it.
+        register: Only this register.
+        year: Only this year.
+
+    Raises:
+        SiklusError: There is no such register.
+    """
+    wanted = {
+        key: document
+        for key, document in sorted(workspace.registers.items())
+        if register in {None, key[0]} and year in {None, key[1]}
+    }
+    if not wanted:
+        names = ", ".join(document.value.name for _, document in sorted(workspace.registers.items()))
+        raise SiklusError("Register itu tidak ada.", f"Yang ada: {names or 'belum ada'}.")
+    branches = list(_on_branches(repo, [document.path for document in wanted.values()]))
+    found: list[Ledger] = []
+    for document in wanted.values():
+        known = document.value
+        pending = {
+            (entry.sequence, entry.cycle, entry.naskah): (entry, branch)
+            for branch, path, other in branches
+            for entry in other.entries
+            if path == document.path and entry.cycle and branch == branch_of(entry.cycle) and not _has(known, entry)
+        }
+        found.append(ledger_of(workspace, known, list(pending.values())))
+    return found
+
+
+def highest_elsewhere(repo: Repo, cycle: str) -> dict[str, int]:
+    """The highest number that branches other than a cycle's own know of, by the register's file."""
+    tree = GitTree(repo, repo.need(MAIN))
+    found: dict[str, int] = {}
+    for branch, path, register in _on_branches(repo, [entry.path for entry in tree.entries(REGISTERS)]):
+        if branch != branch_of(cycle):
+            found[path] = max(found.get(path, 0), register.highest)
+    return found
+
+
+def enter(
+    desk: Desk,
+    register: str,
+    *,
+    code: str,
+    subject: str,
+    day: date | None = None,
+    sequence: int | None = None,
+    outside: str | None = None,
+    written: str | None = None,
+    recipient: str | None = None,
+) -> str:
+    """Record a number that was given to a letter of no cycle, or outside this register.
+
+    Args:
+        desk: Who acts, where and when.
+        register: The register's id.
+        code: The classification code.
+        subject: What the letter is about.
+        day: Its date; today when None.
+        sequence: The running number; the next free one when None.
+        outside: Where and why it was given outside this register; None for one that is given here.
+        written: The number as the other system put it together.
+        recipient: To whom the letter goes.
+
+    Returns:
+        The number as it is printed.
+
+    Raises:
+        SiklusError: There is no such register, or the number is taken.
+    """
+    desk.person(desk.policy())
+    desk.refuse_dirty()
+    workspace = desk.policy()
+    office = workspace.need_office()
+    if register not in office.numbering:
+        raise SiklusError(f"Register `{register}` tidak ada.", _sentence(nearest(register, list(office.numbering))))
+    today = desk.clock().astimezone(office_zone(office.timezone)).date()
+    year = (day or today).year
+    path = register_path(register, year)
+    kept = (register, year) in workspace.registers
+    found = ledgers(desk.repo, workspace, register=register, year=year) if kept else []
+    taken = {line.entry.sequence: line for ledger in found for line in ledger.lines}
+    number = sequence or max(taken, default=0) + 1
+    if number in taken:
+        raise SiklusError(
+            f"Nomor urut {number} sudah diberikan kepada {taken[number].entry.owner}.",
+            f"Nomor berikutnya yang bebas: {max(taken) + 1}.",
+        )
+    entry = {
+        "urut": number,
+        "kode": code,
+        "keadaan": "luar_sistem" if outside else "terpakai",
+        "tanggal": (day or today).isoformat(),
+        "hal": subject,
+        "tertulis": written,
+        "tujuan": recipient,
+        "alasan": outside,
+    }
+    text = read_text(workspace.tree, path) if kept else ""
+    values: dict[str, Any] = parse_yaml(text)[0] if text else {"register": register, "tahun": year, "nomor": []}
+    values["nomor"] = sorted([*values["nomor"], entry], key=lambda one: int(one["urut"]))
+    files = {path: emit_yaml(values, like=text).encode()}
+    desk.repo.commit_files(MAIN, files, f"Nomor dicatat: {register} {year} urut {number}\n", desk.who, desk.clock())
+    given = {key: value for key, value in entry.items() if value is not None}
+    return number_text(workspace, register, year, NumberEntry.model_validate(given))
+
+
+def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
+    """Void a number; it stays in its register with the reason and is never given again.
+
+    Args:
+        desk: Who acts, where and when.
+        name: The register's file without its ending: ``sk-2026``.
+        sequence: The running number.
+        reason: Why.
+
+    Returns:
+        The branch that was written: ``main``, or the one that alone has the number.
+
+    Raises:
+        SiklusError: There is no such number, it is void already, or it belongs to a cycle in force.
+    """
+    desk.person(desk.policy())
+    desk.refuse_dirty()
+    workspace = desk.policy()
+    registers = {document.value.name: document for document in workspace.registers.values()}
+    if name not in registers:
+        raise SiklusError(f"Register `{name}` tidak ada.", _sentence(nearest(name, list(registers))))
+    known = registers[name].value
+    [ledger] = ledgers(desk.repo, workspace, register=known.register_id, year=known.year)
+    lines = [line for line in ledger.lines if line.entry.sequence == sequence]
+    if not lines:
+        raise SiklusError(
+            f"Nomor urut {sequence} tidak tercatat pada register {name}.",
+            f"Bila nomor itu diberikan di luar register, catat dengan `siklus number use --register "
+            f'{known.register_id} --sequence {sequence} --outside "ALASAN" --code KODE --subject HAL`.',
+        )
+    line = next((one for one in lines if one.entry.state != "batal"), None)
+    if line is None:
+        why = f"Alasannya: {lines[0].entry.reason}."
+        raise SiklusError(f"Nomor urut {sequence} pada register {name} sudah batal.", why)
+    if line.entry.cycle in merges(desk.repo):
+        raise SiklusError(
+            f"Nomor urut {sequence} terpakai pada siklus `{line.entry.cycle}` yang berlaku.",
+            f"Bila paketnya dibatalkan, ketik `siklus record cancelled {line.entry.cycle} --reason …`.",
+        )
+    branch, path = line.branch or MAIN, registers[name].path
+    text = read_text(GitTree(desk.repo, desk.repo.need(branch)), path)
+    values: dict[str, Any] = parse_yaml(text)[0]
+    for entry in values["nomor"]:
+        if int(entry["urut"]) == sequence and entry.get("siklus") == line.entry.cycle and entry["keadaan"] != "batal":
+            entry.update(keadaan="batal", alasan=reason)
+    files = {path: emit_yaml(values, like=text).encode()}
+    desk.repo.commit_files(branch, files, f"Nomor batal: {name} urut {sequence}\n", desk.who, desk.clock())
+    return branch
+
+
+def _on_branches(repo: Repo, paths: Sequence[str]) -> Iterator[tuple[str, str, Register]]:
+    """The registers of every branch: its name without its place, the file, what it says; unreadable ones left out."""
+    refs = repo.text("for-each-ref", "--format=%(refname)", *_REFS).splitlines()
+    names = [(ref, path) for ref in refs for path in paths]
+    for (ref, path), data in zip(names, repo.blobs([f"{ref}:{path}" for ref, path in names]), strict=True):
+        read = read_document(MemoryTree({path: data}), path, Register) if data is not None else []
+        if isinstance(read, Document):
+            yield ref.split("/", 2 if ref.startswith("refs/heads/") else 3)[-1], path, read.value
+
+
+def _has(register: Register, entry: NumberEntry) -> bool:
+    """True when the register in force has this number for the same document, in whatever state."""
+    same = (entry.sequence, entry.cycle, entry.naskah)
+    return any((one.sequence, one.cycle, one.naskah) == same for one in register.entries)
+
+
+def _sentence(hint: str) -> str:
+    return f"{hint[:1].upper()}{hint[1:]}."
