@@ -11,6 +11,7 @@ from siklus.archive.evidence import as_json, evidence
 from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
 from siklus.forge.refs import ARCHIVE
+from siklus.forge.scans import kept_scans
 from siklus.git import GitTree
 from siklus.render import print_cycle
 from siklus.workflow.case import open_case
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 EVIDENCE = "persetujuan.json"
+SCANS_FOLDER = "pindaian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     files = dict(before)
     if not before:
         files |= {f"pdf/{name}": data for name, data in print_cycle(request, cache=cache).items()}
+        files |= {f"{SCANS_FOLDER}/{name}": data for name, data in _scans(desk.repo, case).items()}
         files[EVIDENCE] = as_json(evidence(case))
     files |= {f"sumber/{path}": data for path, data in _sources(desk.repo, case).items()}
     changed = [path for path, data in before.items() if path != MANIFEST and files[path] != data]
@@ -115,6 +118,26 @@ def _sources(repo: Repo, case: Case) -> dict[str, bytes]:
         now = case.workspace.tree
         files |= {entry.path: now.read(entry.path) for entry in now.entries(f"cycles/{case.cycle}/pelaksanaan")}
     return files
+
+
+def _scans(repo: Repo, case: Case) -> dict[str, bytes]:
+    """The scans of the papers that count.
+
+    Raises:
+        SiklusError: One is not here.
+    """
+    counted = {slot.review.id for slot in case.verdict.slots if slot.review is not None}
+    wanted = [event.scan for event in case.told.events.events if event.scan is not None and event.id in counted]
+    kept = kept_scans(repo, case.cycle)
+    found = {name: data for name, data in kept.items() if name.partition(".")[0] in wanted}
+    missing = [one for one in wanted if not any(name.startswith(one) for name in found)]
+    if missing:
+        raise SiklusError(
+            f"Pindaian {missing[0][:12]} dari tanda tangan basah siklus `{case.cycle}` tidak ada di komputer ini.",
+            "Ambil dengan `siklus sync`, lalu ulangi.",
+            exit_code=1,
+        )
+    return found
 
 
 def _manifest(case: Case, files: dict[str, bytes]) -> dict[str, Any]:

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say
-from siklus.cli.kit.options import Number, cycle_argument, describe, group, words_option
-from siklus.cli.kit.outcome import say_turn
+from siklus.cli.kit.options import Moment, Number, cycle_argument, describe, group, words_option
+from siklus.cli.kit.outcome import say_outcome, say_turn
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
-@group("Catat apa yang dilakukan sesudah naskah ditandatangani. Setiap catatan menjadi satu simpanan di main.")
+@group("Catat tanda tangan basah, dan apa yang dilakukan sesudah naskah ditandatangani.")
 def command() -> None:
-    """What was done after the signature."""
+    """What was done on paper."""
+
+
+@describe(
+    "Catat bahwa seseorang memaraf atau menandatangani cetakan naskah. Pencatatnya staf yang tidak ikut menulis paket "
+    "itu; pindaiannya disimpan sampai ke arsip."
+)
+@cycle_argument
+@click.option("--step", type=Number(), metavar="LANGKAH", required=True, help="Langkah SOP yang disetujui.")
+@words_option("--by", help="Kode orang yang membubuhkannya, seperti dalam organisasi.yml.", required=True)
+@click.option("--at", type=Moment(), metavar="WAKTU", required=True, help="Kapan dibubuhkan, waktu kantor.")
+@click.option(
+    "--scan",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="BERKAS",
+    required=True,
+    help="Pindaian kertasnya: PDF, JPEG, atau PNG.",
+)
+def wet(cycle: str, step: int, by: str, at: datetime, scan: Path) -> None:
+    """Record a paper that was signed."""
+    from siklus.workflow.wet import record_wet
+
+    desk = here.desk()
+    event = record_wet(desk, cycle, step=step, by=by, at=at, scan=scan.read_bytes())
+    say(f"Tanda tangan basah dicatat pada simpanan {event.commit[:8]} dengan pindaian {(event.scan or '')[:12]}.")
+    say_outcome(desk, cycle, event.id)
 
 
 @describe(
@@ -98,5 +129,5 @@ def step(cycle: str, number: int, message: str | None) -> None:
     say_turn(desk, cycle)
 
 
-for subcommand in (copies, sent, received, archived, step):
+for subcommand in (wet, copies, sent, received, archived, step):
     command.add_command(subcommand)

@@ -67,6 +67,7 @@ def _row(request: PrintRequest, approval: PrintedApproval) -> dict[str, Any]:
     given = None
     if approval.at is not None:
         given = "disetujui melalui tinjauan" if approval.manner == "tinjauan" else f"{_FORMS[approval.form]} basah"
+        given += f" yang dicatat oleh {approval.recorded_by}" if approval.recorded_by else ""
     return {
         "title": PREFIXES[approval.capacity or "definitif"] + (approval.position or approval.role_title),
         "what": _FORMS[approval.form],

@@ -27,6 +27,7 @@ class PrintedApproval:
         nip: Civil servant number.
         at: When it was given, with its zone; None when it is still awaited.
         manner: Through a review, or on paper; None when it is still awaited.
+        recorded_by: Who wrote the paper down, by name; None for a review.
     """
 
     step: int
@@ -39,6 +40,7 @@ class PrintedApproval:
     nip: str | None
     at: datetime | None
     manner: Literal["tinjauan", "basah"] | None
+    recorded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ def _given(result: SlotResult, holders: Holders, now: datetime | None = None) ->
         nip=person.nip if person else None,
         at=result.at,
         manner=result.review.manner if result.review else None,
+        recorded_by=result.review.recorded_by if result.review else None,
     )
 
 

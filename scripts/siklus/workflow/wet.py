@@ -38,7 +38,7 @@ def record_wet(desk: Desk, cycle: str, *, step: int, by: str, at: datetime, scan
 
     Raises:
         SiklusError: That person could not approve that step then, the content is another since, whoever acts may not
-            write it down, or the scan is none; nothing changed.
+            write it down, or the scan is none; no review was written.
     """
     need_draft(desk.repo, cycle)
     now = desk.clock()
@@ -47,6 +47,8 @@ def record_wet(desk: Desk, cycle: str, *, step: int, by: str, at: datetime, scan
     keys = desk.keys(desk.policy())
     ending = _ending(scan)
     at = at if at.tzinfo else at.replace(tzinfo=holders.timezone)
+    if at > now:
+        raise SiklusError("Waktu penandatanganan itu belum tiba.", "Periksa tanggal dan jamnya.")
     signer = _signer(case, step, by, at)
     email = signer.accounts.email[0]
     writers = case.told.story.contributors

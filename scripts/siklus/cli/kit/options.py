@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,7 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 #: Characters of the longest text that is taken from the command line.
 _LONGEST = 2000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d([+-]\d\d:\d\d)?")
 
 
 class CycleId(click.ParamType[str]):
@@ -47,6 +48,20 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(str(value) if _DAY.fullmatch(str(value)) else "")
         except ValueError:
             self.fail(f"{value!r} bukan tanggal; tulis TAHUN-BULAN-HARI, misalnya 2027-01-08", param, ctx)
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment, in the office's zone unless it names another."""
+
+    name = "waktu"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """See :meth:`click.ParamType.convert`."""
+        text = str(value).replace(".", ":")
+        try:
+            return datetime.fromisoformat(text if _MOMENT.fullmatch(text) else "")
+        except ValueError:
+            self.fail(f"{value!r} bukan waktu; tulis tanggal dan jam, misalnya 2027-01-08T09:30", param, ctx)
 
 
 class Number(click.ParamType[int]):
