@@ -40,17 +40,17 @@ class Column:
 
 
 COLUMNS = (
-    Column("No.", 8, "center"),
-    Column("Sasaran / Program / Kegiatan / Sub kegiatan dan indikator kinerja", 56),
-    Column("Satuan", 14, "center"),
+    Column("No.", 7, "center"),
+    Column("Sasaran / Program / Kegiatan / Sub kegiatan dan indikator kinerja", 52),
+    Column("Satuan", 13, "center"),
     Column("Target tahunan", 14, "right", "target"),
-    *(Column(name, 12, "right", "target", "Target") for name in _QUARTERS),
-    *(Column(name, 12, "right", "realisation", "Realisasi") for name in _QUARTERS),
+    *(Column(name, 10.5, "right", "target", "Target") for name in _QUARTERS),
+    *(Column(name, 11.5, "right", "realisation", "Realisasi") for name in _QUARTERS),
     Column("Sumber data", 32),
-    Column("Penanggung jawab", 20),
-    Column("Faktor penghambat", 20, kind="remark"),
+    Column("Penanggung jawab", 23),
+    Column("Faktor penghambat", 24, kind="remark"),
     Column("Tindak lanjut", 20, kind="remark"),
-    Column("Keterangan", 17, kind="remark"),
+    Column("Keterangan", 22, kind="remark"),
 )
 
 
