@@ -56,7 +56,7 @@ def _say_all(found: list[Standing]) -> None:
 def _say_one(case: Case, now: datetime) -> None:
     progress, calendar = case.progress(now), case.calendar()
     zone = case.told.story.holders.timezone
-    say(f"{case.workspace.need_packet(case.cycle).title} ({case.cycle}): {progress.state}, {case.stage}")
+    say(f"{case.workspace.need_packet(case.cycle).title} ({case.cycle}): {_standing(progress.state, case.stage)}")
     rows = [
         (
             str(one.step.no),
@@ -85,3 +85,8 @@ def _say_one(case: Case, now: datetime) -> None:
 def _clock(at: datetime | None, zone: tzinfo | None = None) -> str:
     """A moment as a table shows it, in the zone it has unless another is given."""
     return f"{at.astimezone(zone) if zone else at:%Y-%m-%d %H.%M}" if at else ""
+
+
+def _standing(state: str, stage: str) -> str:
+    """Both words where they say two things: ``siap digandakan, berlaku``."""
+    return state if stage == "draf" else f"{state}, {stage}"
