@@ -30,11 +30,11 @@ class Section:
     landscape: bool
 
 
-def paper(template: str, data: dict[str, Any]) -> list[Section]:
+def sections_of(template: str, data: dict[str, Any]) -> list[Section]:
     """A document's sections.
 
     Args:
-        template: The press's template for it; every kind has one.
+        template: The press's template for it, one of :data:`TEMPLATES`.
         data: What that template prints.
     """
     return _PAPERS[template](data)
@@ -259,3 +259,5 @@ def _dots(width: float, size: float) -> str:
 
 
 _PAPERS = {"keputusan.typ": _decree, "surat.typ": _letter, "format-data.typ": _form}
+#: The kinds of documents that a word processor is given; sheets to write on by hand are only printed.
+TEMPLATES = frozenset(_PAPERS)

@@ -140,8 +140,10 @@ def _kop(facts: dict[str, Any], kop: dict[str, Any], *, pictured: bool) -> str:
 def _kop_line(style: str, words: str, size: float, room: float) -> str:
     half = round(size * 2)
     look = f'<w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
+    # Each line but the last keeps the space at its end, so that words do not grow together where lines are joined.
     runs = "<w:r><w:br/></w:r>".join(
-        f'<w:r>{look}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>' for line in even_lines(words, size, room)
+        f'<w:r>{look}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+        for line in " \n".join(even_lines(words, size, room)).split("\n")
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{runs}</w:p>'
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from siklus.errors import SiklusError
 from siklus.render.cycle import plans_of, read_plans
 from siklus.render.docx.finish import SECTION_END, finished
-from siklus.render.docx.papers import Section, paper
+from siklus.render.docx.papers import TEMPLATES, Section, sections_of
 from siklus.render.docx.reference import reference_document
 from siklus.render.press import Job, typeset
 from siklus.render.prose import MEMORY, SECONDS, pandoc_program
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 #: The version of pandoc's tree that is written here.
 _API = [1, 23]
-#: What is printed only: a sheet to initial by hand needs no word processor.
-_PRINTED_ONLY = frozenset({"lembar-paraf.typ"})
 
 
 def print_documents(request: PrintRequest) -> dict[str, bytes]:
@@ -34,13 +32,13 @@ def print_documents(request: PrintRequest) -> dict[str, bytes]:
     Raises:
         SiklusError: Something is missing, or, for a final print, would not be printed as written.
     """
-    plans = [plan for plan in plans_of(request) if plan.template not in _PRINTED_ONLY]
+    plans = [plan for plan in plans_of(request) if plan.template in TEMPLATES]
     jobs = [plan.job(read, request.moment) for plan, read in zip(plans, read_plans(request, plans), strict=True)]
     return {f"{Path(plan.file).stem}.docx": _document(job) for plan, job in zip(plans, jobs, strict=True)}
 
 
 def _document(job: Job) -> bytes:
-    sections = paper(job.template, job.data)
+    sections = sections_of(job.template, job.data)
     reference = reference_document(job.data, _emblem(job))
     return finished(_pandoc(job.name, sections, reference), job.data, sections, job.moment)
 
