@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_repo import BRANCH, CYCLE, KASUBAG, LATER, SEKDIN, SUBMITTED, identity, look, moment
+from office_repo import BRANCH, CYCLE, KADIS, KASUBAG, LATER, SEKDIN, STAFF, SUBMITTED, identity, look, moment
 from siklus.approval import State
 from siklus.errors import SiklusError
+from siklus.forge.ledger import event_of
 from siklus.forge.local import Pull, office_zone, tell
 from siklus.forge.refs import MAIN, REVIEWS
 
 if TYPE_CHECKING:
     from office_repo import Office
+
+SOP = "content/sop/pengumpulan-data-kinerja.yml"
 
 
 def test_a_story(office: Office) -> None:
@@ -43,12 +46,97 @@ def test_a_note_that_cannot_be_read_is_never_green(office: Office, line: str) ->
     assert f"catatan tinjauan pada {head[:8]} baris" in verdict.sentence
 
 
-def test_a_cycle_without_an_sop_in_force(office: Office) -> None:
+def test_an_office_without_an_sop(office: Office) -> None:
     repo = office("submitted")
-    (name,) = [row[2] for row in repo.list_tree(MAIN, "content/sop/")]
-    repo.commit_files(MAIN, {name: None}, "Hapus\n", identity(KASUBAG), moment(LATER))
-    with pytest.raises(SiklusError, match=r"SOP `pengumpulan-data-kinerja` belum berlaku|tidak ada atau belum benar"):
+    repo.commit_files(MAIN, {SOP: None}, "Hapus\n", identity(KASUBAG), moment(LATER))
+    with pytest.raises(SiklusError, match=r"Belum ada SOP yang berlaku"):
         look(repo)
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"paket.yml": None}, f"cycles/{CYCLE}/naskah/paket.yml berkas ini tidak ada"),
+        ({"paket.yml": b""}, f"cycles/{CYCLE}/naskah/paket.yml:1 berkas ini kosong"),
+        ({"paket.yml": b"sop: [\n"}, f"cycles/{CYCLE}/naskah/paket.yml:"),
+        ({"sk.md": None}, f"cycles/{CYCLE}/naskah/sk.md naskah `SK Pengumpulan Data Kinerja` belum ada dalam paket"),
+        ({"sk.md": b""}, f"cycles/{CYCLE}/naskah/sk.md:1 naskah ini tidak diawali kepala isian"),
+        ({"format-data.yml": b"\xff"}, f"cycles/{CYCLE}/naskah/format-data.yml:1 berkas ini bukan teks UTF-8"),
+    ],
+)
+def test_a_packet_with_a_hole_is_never_green(office: Office, files: dict[str, bytes | None], said: str) -> None:
+    repo = office("signed")
+    changed = {f"cycles/{CYCLE}/naskah/{name}": data for name, data in files.items()}
+    repo.run("switch", "--quiet", MAIN)
+    repo.commit_files(BRANCH, changed, "Rusak\n", identity(STAFF), moment(LATER))
+    verdict = look(repo).verdict
+    assert verdict.state is State.ERROR
+    assert said in verdict.sentence
+    assert len(verdict.slots) == 4
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_cycle_deleted_or_renamed_in_its_branch(office: Office, renamed: bool) -> None:  # noqa: FBT001 -- a table
+    repo = office("signed")
+    files: dict[str, bytes | None] = {}
+    for _, blob, path, _ in repo.list_tree(BRANCH, f"cycles/{CYCLE}"):
+        files[path] = None
+        if renamed:
+            files[path.replace(CYCLE, "2027-tw1")] = repo.blobs([blob])[0]
+    repo.run("switch", "--quiet", MAIN)
+    repo.commit_files(BRANCH, files, "Ganti nama\n", identity(STAFF), moment(LATER))
+    verdict = look(repo).verdict
+    assert verdict.state is State.ERROR
+    assert f"direktori cycles/{CYCLE} dihapus atau diganti namanya di cabang siklus ini" in verdict.sentence
+    assert ("juga mengubah cycles/2027-tw1/" in verdict.sentence) is renamed
+
+
+def test_a_packet_of_an_sop_that_is_not_in_force(office: Office) -> None:
+    repo = office("signed")
+    path = f"cycles/{CYCLE}/naskah/paket.yml"
+    packet = repo.blobs([f"{BRANCH}:{path}"])[0] or b""
+    other = packet.replace(b"sop: pengumpulan-data-kinerja", b"sop: lain")
+    repo.run("switch", "--quiet", MAIN)
+    repo.commit_files(BRANCH, {path: other}, "SOP lain\n", identity(STAFF), moment(LATER))
+    assert look(repo).verdict.state is State.ERROR
+    assert "SOP `lain` belum berlaku di `main`" in look(repo).verdict.sentence
+
+
+def test_a_review_on_a_commit_that_is_gone(office: Office) -> None:
+    repo = office("initialled")
+    gone = "0123456789abcdef0123456789abcdef01234567"
+    known = repo.notes(REVIEWS)[0][1].splitlines()[0]
+    (event,) = {event_of(known)}
+    assert event is not None
+    moved = event.model_copy(update={"commit": gone, "kind": "setuju", "email": identity(KADIS).email})
+    tree = repo.write_tree(REVIEWS, {gone: f"{moved.line()}\n".encode()})
+    tip = repo.commit_tree(tree, [repo.need(REVIEWS)], "Catatan\n", identity(KADIS), moment(LATER))
+    repo.run("update-ref", REVIEWS, tip)
+    verdict = look(repo).verdict
+    assert not verdict.green
+    assert [one.why for one in verdict.reviews if one.id == moved.id] == ["isi yang disetujui tidak dapat dipastikan"]
+
+
+def test_a_clock_in_the_future(office: Office) -> None:
+    verdict = look(office("signed"), "2026-11-06 12:00").verdict
+    assert verdict.state is State.ERROR
+    assert "bertanggal 6 November 2026 pukul 13.40, sesudah saat penilaian" in verdict.sentence
+
+
+def test_two_holders_at_once(office: Office) -> None:
+    repo = office("initialled")
+    path = "content/acuan/organisasi.yml"
+    text = (repo.blobs([f"{MAIN}:{path}"])[0] or b"").decode()
+    line = "  - {jabatan: kadis, orang: ratna-umpama, dari: 2025-05-02}\n"
+    twice = text.replace(line, line + line.replace("ratna-umpama", "maya-ibarat"))
+    repo.run("switch", "--quiet", MAIN)
+    repo.commit_files(MAIN, {path: twice.encode()}, "Dua Kadis\n", identity(STAFF), moment(LATER))
+    verdict = look(repo).verdict
+    assert verdict.state is State.ERROR
+    assert (
+        "jabatan Kepala Dinas tercatat dipegang sekaligus oleh Ir. Ratna Umpama, M.T. dan Maya Ibarat, S.T."
+        in verdict.sentence
+    )
 
 
 def test_zones() -> None:

@@ -1,5 +1,6 @@
 """Who must approve what, in which order, on which content, and whether they did. Pure: no git, no clock, no network."""
 
+from siklus.approval.compose import compose
 from siklus.approval.holders import Capacity, Holders
 from siklus.approval.policy import Slot, approval_slots, own_draft, recording_roles, without_parafs
 from siklus.approval.result import ReviewResult, SlotResult, Verdict
@@ -18,6 +19,7 @@ __all__ = [
     "Story",
     "Verdict",
     "approval_slots",
+    "compose",
     "judge",
     "own_draft",
     "recording_roles",

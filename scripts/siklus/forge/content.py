@@ -13,11 +13,33 @@ from siklus.forge.refs import naskah_folder
 from siklus.source import SourceError, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from siklus.git import Repo
 
 _SHARED = ("content/acuan/instansi.yml", "content/acuan/dasar-hukum.yml")
+
+
+def printed_paths(cycle: str, year: str) -> tuple[str, ...]:
+    """Where everything lies that determines a packet's printed words: a folder and files.
+
+    Args:
+        cycle: The cycle's id.
+        year: Its year, whose Perjanjian Kinerja it prints from.
+    """
+    return (naskah_folder(cycle), *_SHARED, f"content/acuan/perjanjian-kinerja/{year}.yml")
+
+
+def stray_troubles(cycle: str, paths: Iterable[str]) -> list[str]:
+    """What a cycle's branch brings besides its own files and its numbers: who is Kadis is decided elsewhere.
+
+    Args:
+        cycle: The cycle's id.
+        paths: What merging the branch would change.
+    """
+    own = (f"cycles/{cycle}/", "content/register/")
+    strays = [path for path in paths if not path.startswith(own)]
+    return [f"cabang siklus ini juga mengubah {path}; ajukan perubahan itu tersendiri" for path in strays[:3]]
 
 
 def fingerprints(repo: Repo, cycle: str, treeishes: Sequence[str]) -> list[str | None]:
@@ -28,7 +50,7 @@ def fingerprints(repo: Repo, cycle: str, treeishes: Sequence[str]) -> list[str |
     """
     folder = naskah_folder(cycle)
     years = [_year(data) for data in repo.blobs([f"{treeish}:{folder}/paket.yml" for treeish in treeishes])]
-    paths = [(folder, *_SHARED, f"content/acuan/perjanjian-kinerja/{year}.yml") if year else () for year in years]
+    paths = [printed_paths(cycle, year) if year else () for year in years]
     names = [f"{treeish}:{path}" for treeish, row in zip(treeishes, paths, strict=True) for path in row]
     ids = iter(repo.object_ids(names))
     return [_digest([(path, next(ids)) for path in row]) for row in paths]

@@ -114,7 +114,13 @@ def record_event(
 
 
 def read_events(
-    repo: Repo, cycle: str, organisation: Organisation, zone: ZoneInfo, *, until: datetime | None = None
+    repo: Repo,
+    cycle: str,
+    organisation: Organisation,
+    zone: ZoneInfo,
+    *,
+    base: str = MAIN,
+    until: datetime | None = None,
 ) -> Events:
     """Every event of a cycle that can be believed, and a sentence for each that cannot.
 
@@ -123,10 +129,11 @@ def read_events(
         cycle: What they are about.
         organisation: Whose keys were good when.
         zone: The office's zone.
+        base: A branch or commit of the repository's main line, by whose beginning it is known.
         until: Events written down after this second are left out; none are when None.
     """
     found = _read(repo, cycle)
-    here = repo.root_commit(MAIN)
+    here = repo.root_commit(base)
     written = repo.author_times(list(dict.fromkeys(event.commit for event in found.events.values())))
     troubles = list(found.troubles)
     good: list[Event] = []

@@ -6,18 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from siklus.approval import (
-    Decision,
-    Holders,
-    Review,
-    Story,
-    approval_slots,
-    own_draft,
-    recording_roles,
-    without_parafs,
-)
+from siklus.approval import Decision, Holders, Review, Story, compose, recording_roles
 from siklus.errors import SiklusError
-from siklus.forge.content import fingerprints
+from siklus.findings import Level
+from siklus.forge.content import fingerprints, stray_troubles
 from siklus.forge.ledger import Events, read_events
 from siklus.forge.refs import naskah_folder
 from siklus.git import GitTree
@@ -35,6 +27,8 @@ if TYPE_CHECKING:
     from siklus.workspace import Workspace
 
 _DECISIONS = {"setuju": Decision.APPROVE, "kembalikan": Decision.REJECT, "komentar": Decision.COMMENT}
+#: Troubles of one kind that are named; the others show once these are gone.
+_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,37 +73,33 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
         until: When it was put in force: what is written down later changes nothing any more.
 
     Raises:
-        SiklusError: The target branch does not say who is who, or which SOP runs.
+        SiklusError: The target branch does not say who is who, or has no SOP. What is wrong with the proposal
+            itself is a trouble of its story.
     """
-    troubles: list[str] = []
+    policy = load_workspace(GitTree(repo, pull.base), only=[])
+    organisation, zone = policy.need_organisation(), office_zone(policy.need_office().timezone)
     merged = repo.merged_tree(pull.base, pull.head)
+    workspace = load_workspace(GitTree(repo, merged or pull.head), only=[pull.cycle])
+    sop, troubles = _sop(policy, workspace, pull.cycle)
     if merged is None:
         troubles.append(
             "naskah ini bertabrakan dengan perubahan lain di `main`; gabungkan `main` ke cabang siklus lebih dahulu"
         )
     else:
-        troubles += _strays(repo, pull, merged)
-    workspace = load_workspace(GitTree(repo, merged or pull.head), only=[pull.cycle])
-    policy = load_workspace(GitTree(repo, pull.base), only=[])
-    troubles += number_troubles(policy, workspace, pull.cycle) if merged else []
-    office, organisation = policy.need_office(), policy.need_organisation()
-    packet = workspace.need_packet(pull.cycle)
-    if packet.sop not in policy.sops:
-        raise SiklusError(f"SOP `{packet.sop}` belum berlaku di `main`.", "Gabungkan berkas SOP itu lebih dahulu.")
-    sop = policy.sops[packet.sop].value
-    zone = office_zone(office.timezone)
-    events = read_events(repo, pull.cycle, organisation, zone, until=until)
+        troubles += stray_troubles(pull.cycle, repo.differing_paths(pull.base, merged))
+        troubles += number_troubles(policy, workspace, pull.cycle)
+    events = read_events(repo, pull.cycle, organisation, zone, base=pull.base, until=until)
     commits = repo.commits(pull.base, pull.head, [naskah_folder(pull.cycle)])
     contributors, unknown = contributors_of(organisation, commits)
-    submitted_at = min((event.at for event in events.events if event.kind == "ajuan"), default=None)
+    packet = workspace.cycles[pull.cycle].packet if pull.cycle in workspace.cycles else None
+    writers = contributors | ({packet.value.drafter} if packet else set())
     holders = Holders(organisation, sop, zone)
-    writers = contributors | {packet.drafter}
-    signer = own_draft(sop, writers, holders, submitted_at)
-    slots = approval_slots(sop)
-    story = Story(
-        cycle=pull.cycle,
-        slots=without_parafs(slots) if signer else slots,
-        holders=holders,
+    story = compose(
+        pull.cycle,
+        sop,
+        holders,
+        writers=writers,
+        submitted_at=min((event.at for event in events.events if event.kind == "ajuan"), default=None),
         reviews=reviews_of(
             events,
             organisation,
@@ -117,14 +107,36 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
             lambda event: recorder_flaw(event.writer, event.email, event.written_at, sop, holders, writers),
         ),
         fingerprint=fingerprints(repo, pull.cycle, [merged])[0] if merged else None,
-        contributors=writers,
-        submitted_at=submitted_at,
         changes=tuple(commit.at for commit in commits),
         now=now,
         troubles=(*troubles, *events.troubles, *unknown),
-        self_signer=signer,
     )
     return Told(story, workspace, events, tuple(commits))
+
+
+def _sop(policy: Workspace, workspace: Workspace, cycle: str) -> tuple[Sop, list[str]]:
+    """The SOP that a proposal runs, and what is wrong with the proposal's own documents.
+
+    Where the proposal does not say which SOP it runs, one of the office's stands in, so that the rest can be told.
+
+    Raises:
+        SiklusError: No SOP is in force.
+    """
+    if not policy.sops:
+        raise SiklusError("Belum ada SOP yang berlaku di `main`.", "Gabungkan berkas SOP itu lebih dahulu.")
+    troubles = [
+        f"{finding.path}{f':{finding.line}' if finding.line else ''} {finding.message}"
+        for finding in workspace.findings
+        if finding.level is Level.ERROR and finding.path.startswith(naskah_folder(cycle))
+    ][:_MOST]
+    stand_in = policy.sops[min(policy.sops)].value
+    if cycle not in workspace.cycles:
+        return stand_in, [f"direktori cycles/{cycle} dihapus atau diganti namanya di cabang siklus ini", *troubles]
+    if (packet := workspace.cycles[cycle].packet) is None:
+        return stand_in, troubles
+    if packet.value.sop not in policy.sops:
+        return stand_in, [f"SOP `{packet.value.sop}` belum berlaku di `main`", *troubles]
+    return policy.sops[packet.value.sop].value, troubles
 
 
 def office_zone(name: str) -> ZoneInfo:
@@ -139,13 +151,6 @@ def office_zone(name: str) -> ZoneInfo:
         raise SiklusError(
             f"Zona waktu `{name}` tidak dikenal.", "Betulkan `zona_waktu` di content/acuan/instansi.yml."
         ) from None
-
-
-def _strays(repo: Repo, pull: Pull, merged: str) -> list[str]:
-    """A cycle's branch brings its own files and its numbers, nothing else: who is Kadis is decided elsewhere."""
-    own = (f"cycles/{pull.cycle}/", "content/register/")
-    strays = [path for path in repo.differing_paths(pull.base, merged) if not path.startswith(own)]
-    return [f"cabang siklus ini juga mengubah {path}; ajukan perubahan itu tersendiri" for path in strays[:3]]
 
 
 def reviews_of(
