@@ -18,7 +18,7 @@ BREAKING = (
         "maksudnya `jf-jalan`?",
         *(swap(path, "subbag-umum, jf-jalan", "subbag-umum, jf-jalan, jf-jalann") for path in (PACKET, DECREE)),
         *(swap(path, "subbag-umum, jf-jalan", "subbag-umum, jf-jalan, jf-jalann") for path in (LETTER, FORM)),
-        also=("PLK02",),
+        also=("PLK02", "PLK09"),
     ),
     case(
         "PKT07",

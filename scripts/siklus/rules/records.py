@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from siklus.findings import Level, nearest, quoted
 from siklus.rules.packet import packets
 from siklus.rules.rule import Fault, repeated, rule
+from siklus.workspace.copies import copies_of, copy_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +132,25 @@ def everything_copied(workspace: Workspace) -> Iterator[Fault]:
             if name not in {copied for _, copied in rows}:
                 at = document.line("rincian")
                 yield Fault(document.path, at, f"naskah `{name}` belum digandakan", f"tambahkan `naskah: {name}`")
+
+
+@rule(
+    "PLK09",
+    Level.WARNING,
+    "Jumlah rangkap cukup untuk penerima, tembusan, dan arsip",
+    "Setiap penerima dan tembusan mendapat satu rangkap, dan satu rangkap berparaf disimpan sebagai arsip.",
+)
+def copies_enough(workspace: Workspace) -> Iterator[Fault]:
+    for cycle, packet in packets(workspace):
+        sop = workspace.sops.get(packet.value.sop)
+        if not cycle.copies or not sop or any(naskah.id not in cycle.naskah for naskah in sop.value.naskah):
+            continue
+        sets = copy_sets(workspace, cycle.id) if workspace.organisation else ()
+        for index, line in enumerate(cycle.copies.value.lines):
+            if line.copies < (needed := copies_of(sets, line.naskah)):
+                at = cycle.copies.line("rincian", index, "rangkap")
+                message = f"naskah `{line.naskah}` digandakan {line.copies} rangkap, padahal perlu {needed}"
+                yield Fault(cycle.copies.path, at, message, f"gandakan kekurangannya, lalu tulis `rangkap: {needed}`")
 
 
 @rule(

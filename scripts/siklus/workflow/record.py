@@ -10,6 +10,7 @@ from siklus.forge.refs import MAIN
 from siklus.model.cycle import FormatData
 from siklus.source.emit import emit_yaml
 from siklus.workflow.case import Case, open_case
+from siklus.workspace.copies import copies_of, copy_sets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from siklus.model.records import Place
     from siklus.model.sop import Evidence
     from siklus.workflow.desk import Desk
+    from siklus.workspace.copies import SetKind
 
 
 def record_copies(desk: Desk, cycle: str) -> list[tuple[str, int]]:
@@ -28,14 +30,13 @@ def record_copies(desk: Desk, cycle: str) -> list[tuple[str, int]]:
         How many copies of which document.
     """
     act = _begin(desk, cycle, "penggandaan")
-    workspace = act.case.workspace
-    recipients = len(workspace.need_packet(cycle).recipients)
+    sets = copy_sets(act.case.workspace, cycle)
     counts: list[tuple[str, int]] = []
     lines: list[dict[str, Any]] = []
     for spec in act.case.sop.naskah:
-        carbon = len(workspace.naskah_of(cycle, spec.id).copies)
-        total = recipients + carbon + 1
-        detail = f"{recipients} penerima" + (f", {carbon} tembusan" if carbon else "") + ", 1 arsip"
+        total = copies_of(sets, spec.id)
+        kinds: tuple[SetKind, ...] = ("penerima", "tembusan", "arsip")
+        detail = ", ".join(f"{count} {kind}" for kind in kinds if (count := copies_of(sets, spec.id, kind)))
         lines.append({"naskah": spec.id, "rangkap": total, "rincian": detail})
         counts.append((spec.name, total))
     values = {"selesai_pada": act.stamp, "oleh": act.person.id, "rincian": lines}
