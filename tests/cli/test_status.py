@@ -28,6 +28,10 @@ def test_all_cycles_at_a_glance(office: Office, siklus: Typist) -> None:
                 "giliran": "Siti Teladan, S.T., M.T. (Kepala Subbagian Perencanaan dan Pelaporan)",
                 "sejak": "2026-11-05T14:05+08:00",
                 "terlambat": False,
+                "terlambat_menit": 0,
+                "tenggat": "2026-11-09T16:00+08:00",
+                "perkiraan_selesai": "2026-11-13T16:30+08:00",
+                "kalender": {"belum_ada": [], "belum_ditetapkan": []},
             }
         ]
     }
@@ -52,7 +56,7 @@ def test_one_cycle_step_by_step(office: Office, siklus: Typist) -> None:
     answer = siklus(repo, "status", CYCLE, at="2026-11-05 16:00")
     assert answer.code == 0
     lines = answer.out.splitlines()
-    assert lines[0] == f"Pengumpulan Data Kinerja Triwulan IV Tahun 2026 ({CYCLE}): dikoreksi, draf"
+    assert lines[0] == f"Pengumpulan Data Kinerja Triwulan IV Tahun 2026 ({CYCLE}): dikoreksi"
     assert sum(line.strip()[:1].isdigit() for line in lines[2:11]) >= 1
     assert "0 dari 4 persetujuan sah; 1 persetujuan tidak dihitung" in answer.out
     assert "Tinjauan yang tidak dihitung:\n  2026-11-05 15.00 Joko Misal, S.T., M.Si. (setuju): diberikan" in answer.out
@@ -62,6 +66,7 @@ def test_one_cycle_for_other_programs(office: Office, siklus: Typist) -> None:
     found = siklus(office("merged"), "status", CYCLE, "--format", "json").json
     assert list(found) == [
         "siklus", "keadaan", "giliran", "sejak", "terlambat",
+        "terlambat_menit", "tenggat", "perkiraan_selesai", "kalender",
         "tahap", "putaran", "langkah", "putusan", "berikutnya", "tinjauan",
     ]  # fmt: skip
     assert (found["keadaan"], found["tahap"]) == ("siap digandakan", "berlaku")
@@ -77,7 +82,32 @@ def test_one_cycle_for_other_programs(office: Office, siklus: Typist) -> None:
         "selesai": "2026-11-05T14:05+08:00",
         "tenggat": "2026-11-09T16:00+08:00",
         "terlambat": False,
+        "terlambat_menit": 0,
     }
+
+
+def test_late_is_told_and_blocks_nothing(office: Office, siklus: Typist) -> None:
+    repo = office("submitted")
+    shown = siklus(repo, "status", CYCLE, at="2026-12-01 08:30").out
+    assert "Langkah 2 terlambat 15 hari kerja" in shown
+    assert "Perkiraan selesai 2026-12-04 16.30" in shown
+    assert siklus(repo, "review", CYCLE, "--approve", person="siti-teladan", at="2026-12-01 09:00").code == 0
+    found = siklus(repo, "status", CYCLE, "--format", "json", at="2026-12-01 09:00").json
+    assert [step["terlambat"] for step in found["langkah"][:3]] == [False, True, False]
+    assert found["keadaan"] == "siap diparaf"
+
+
+def test_a_year_whose_holidays_are_not_decreed_is_marked(office: Office, siklus: Typist) -> None:
+    repo = office("submitted")
+    path = repo.root / "content/acuan/kalender/2026.yml"
+    text = path.read_text(encoding="utf-8")
+    begin, end = text.index("dasar: >-"), text.index("dasar_jam:")
+    repo.run("switch", "--quiet", "main")
+    path.write_text(f"{text[:begin]}dasar: ~\n{text[end:]}", encoding="utf-8")
+    save(repo, STAFF, "2026-11-05 14:30", "Kalender sementara")
+    sentence = "Kalender 2026 belum ditetapkan: tenggat dan waktu kerja pada tahun itu masih perkiraan."
+    assert sentence in siklus(repo, "status", at="2026-11-05 15:00").out
+    assert sentence in siklus(repo, "status", CYCLE, at="2026-11-05 15:00").out
 
 
 def test_since_when_a_packet_sent_back_is_waited_for(office: Office, siklus: Typist) -> None:

@@ -234,3 +234,20 @@ def test_ready_to_sign_and_a_step_of_its_own(calendar: WorkCalendar) -> None:
         ),
     )  # fmt: skip
     assert told(*SIGNED, cycle=archived, now="14 09:00", calendar=calendar).state == "langkah 8 berjalan"
+
+
+def test_a_missing_calendar_hides_dates_and_nothing_else() -> None:
+    progress = told(happened("ajuan", "6 15:30"), now="7 09:00", calendar=WorkCalendar({}, ZONE))
+    assert (progress.state, progress.turn) == ("dikoreksi", "Kasubag (Kepala Subbagian)")
+    assert (step(progress, 1).started, step(progress, 1).finished) == (at("3 00:00"), at("6 15:30"))
+    assert (step(progress, 2).due, step(progress, 2).minutes, step(progress, 2).late) == (None, None, False)
+    assert (progress.forecast, progress.gaps.missing) == (None, (2026,))
+
+
+def test_how_late_is_told_in_working_time(calendar: WorkCalendar) -> None:
+    progress = told(happened("ajuan", "12 15:30"), now="18 08:30", calendar=calendar)
+    assert step(progress, 1).due == at("10 16:00")
+    assert (step(progress, 1).late, step(progress, 1).over) == (True, 450 + 420)
+    assert (step(progress, 2).late, step(progress, 2).over) == (True, 60)
+    assert progress.forecast is not None
+    assert progress.forecast > at("18 08:30")

@@ -49,8 +49,21 @@ def _say_all(found: list[Standing]) -> None:
     if not found:
         say("Belum ada siklus yang dijalankan. Mulai dengan `siklus new`, misalnya `siklus new 2027-tw1`.")
         return
-    rows = [(one.cycle, one.state, one.turn, _clock(one.since), "terlambat" if one.late else "") for one in found]
-    say_table(("Siklus", "Keadaan", "Giliran", "Sejak", ""), rows)
+    rows = [
+        (
+            one.cycle,
+            one.state,
+            one.turn,
+            _clock(one.since),
+            _clock(one.due),
+            _clock(one.forecast),
+            "terlambat" if one.late else "",
+        )
+        for one in found
+    ]
+    say_table(("Siklus", "Keadaan", "Giliran", "Sejak", "Tenggat", "Perkiraan selesai", ""), rows)
+    for sentence in dict.fromkeys(sentence for one in found for sentence in one.gaps.sentences()):
+        say(sentence)
 
 
 def _say_one(case: Case, now: datetime) -> None:
@@ -71,6 +84,14 @@ def _say_one(case: Case, now: datetime) -> None:
         for one in progress.steps
     ]
     say_table(("No.", "Kegiatan", "Keadaan", "Oleh", "Standar", "Waktu kerja", "Tenggat", ""), rows)
+    if progress.rounds:
+        say(f"Dikembalikan {progress.rounds} kali.")
+    if progress.current is not None and progress.current.over:
+        say(f"Langkah {progress.current.step.no} terlambat {calendar.describe(progress.current.over)}.")
+    if progress.forecast is not None:
+        say(f"Perkiraan selesai {_clock(progress.forecast, zone)}, bila setiap langkah memakai waktu standarnya.")
+    for sentence in progress.gaps.sentences():
+        say(sentence)
     say(case.verdict.sentence)
     say(next_action(case, now))
     reviews = {review.id: review for review in case.told.story.reviews}

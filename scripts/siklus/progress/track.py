@@ -6,15 +6,19 @@ Being late marks a step and never blocks it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Literal
 
 from siklus.approval import State
+from siklus.progress.forecast import CalendarGaps, calendar_gaps, expected_finish
+from siklus.progress.people import doers, state_of, turn_of
+from siklus.worktime import CalendarMissing
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
-    from siklus.approval import Holders, SlotResult
-    from siklus.model.sop import Evidence, Sop, Step
+    from siklus.approval import Holders
+    from siklus.model.sop import Sop, Step
     from siklus.progress.facts import Facts
     from siklus.worktime import WorkCalendar
 
@@ -31,8 +35,9 @@ class StepProgress:
         started: When it was begun first.
         finished: When it was done, for the last time.
         by: Names of those who did it.
-        minutes: Working minutes spent on it, over all rounds.
-        due: When it should be done, counted from when it was begun last.
+        minutes: Working minutes spent on it, over all rounds; None while a calendar for them is missing.
+        due: When it should be done, counted from when it was begun last; None while a calendar for it is missing.
+        over: Working minutes by which the standard time was or is exceeded.
         late: True when the standard time was or is exceeded.
     """
 
@@ -43,6 +48,7 @@ class StepProgress:
     by: tuple[str, ...]
     minutes: int | None
     due: datetime | None
+    over: int
     late: bool
 
 
@@ -55,24 +61,22 @@ class Progress:
         turn: Whose turn it is; empty when it is done.
         steps: Every step of the SOP.
         rounds: How often it was sent back.
+        forecast: When it will be done if every step left takes its standard time; None when it is done, or while a
+            calendar on the way is missing.
+        gaps: What the calendars lack that its times are counted with.
     """
 
     state: str
     turn: str
     steps: tuple[StepProgress, ...]
     rounds: int
+    forecast: datetime | None
+    gaps: CalendarGaps
 
     @property
     def current(self) -> StepProgress | None:
         """The step that runs; None when all are done."""
         return next((step for step in self.steps if step.state == "berjalan"), None)
-
-
-_READY: dict[Evidence, str] = {
-    "penggandaan": "siap digandakan",
-    "ekspedisi": "siap didistribusikan",
-    "arsip": "siap diarsipkan",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +99,43 @@ def track(sop: Sop, facts: Facts, holders: Holders, calendar: WorkCalendar, now:
         now: The present moment, for the step that runs.
     """
     finishes = _finishes(sop, facts)
-    stretches = _stretches(sop, facts, finishes, calendar.opening(facts.opened_on))
+    opened = _opening(calendar, facts.opened_on)
+    stretches = _stretches(sop, facts, finishes, opened)
     steps = tuple(_step(step, stretches, finishes, facts, holders, calendar, now) for step in sop.steps)
     running = next((step for step in steps if step.state == "berjalan"), None)
+    forecast, missing = _forecast(running, sop, calendar, now)
+    moments = [opened, *(at for step in steps for at in (step.finished, step.due) if at is not None)]
+    moments += [at for at in (forecast, now if running else None) if at is not None]
     return Progress(
-        state=_state(running, sent_back=facts.verdict.state is State.REJECTED),
-        turn=_turn(running.step, facts, holders, now) if running else "",
+        state=state_of(running.step if running else None, sent_back=facts.verdict.state is State.REJECTED),
+        turn=turn_of(running.step, facts, holders, now) if running else "",
         steps=steps,
         rounds=sum(happening.kind == "kembalikan" for happening in facts.happenings),
+        forecast=forecast,
+        gaps=calendar_gaps(moments, missing, calendar),
     )
+
+
+def _opening(calendar: WorkCalendar, day: date) -> datetime:
+    """When the office opened on the day on which a cycle was begun; the day's start while no calendar tells."""
+    try:
+        return calendar.opening(day)
+    except CalendarMissing:
+        return datetime.combine(day, time(), calendar.tz)
+
+
+def _forecast(
+    running: StepProgress | None, sop: Sop, calendar: WorkCalendar, now: datetime
+) -> tuple[datetime | None, tuple[int, ...]]:
+    """The expected finish, and the year without which it cannot be told."""
+    if running is None:
+        return None, ()
+    order = [step.no for step in sop.steps]
+    left = sop.steps[order.index(running.step.no) + 1 :]
+    try:
+        return expected_finish(running.step, running.due, left, calendar, now), ()
+    except CalendarMissing as missing:
+        return None, (missing.year,)
 
 
 def _finishes(sop: Sop, facts: Facts) -> dict[int, datetime]:
@@ -200,65 +232,35 @@ def _step(
     own = [stretch for stretch in stretches if stretch.step == step.no]
     is_open = bool(own) and own[-1].end is None
     if not own and step.no not in finishes:
-        return StepProgress(step, "belum", None, None, (), None, None, late=False)
+        return StepProgress(step, "belum", None, None, (), None, None, over=0, late=False)
     if not own:
         at = finishes[step.no]
-        return StepProgress(step, "selesai", at, at, _doers(step, facts, holders), 0, None, late=False)
-    minutes = sum(calendar.minutes_between(stretch.start, stretch.end or now) for stretch in own)
-    due = calendar.add(own[-1].start, step.duration) if step.duration else None
+        return StepProgress(step, "selesai", at, at, doers(step, facts, holders), 0, None, over=0, late=False)
     finished = None if is_open else own[-1].end
-    state: StepState = "berjalan" if is_open else ("selesai" if step.no in finishes else "belum")
+    due = _due(step, own[-1].start, calendar)
     late = due is not None and (finished or now) > due
-    return StepProgress(step, state, own[0].start, finished, _doers(step, facts, holders), minutes, due, late=late)
+    return StepProgress(
+        step,
+        "berjalan" if is_open else ("selesai" if step.no in finishes else "belum"),
+        own[0].start,
+        finished,
+        doers(step, facts, holders),
+        _minutes([(stretch.start, stretch.end or now) for stretch in own], calendar),
+        due,
+        over=(_minutes([(due, finished or now)], calendar) or 0) if due is not None else 0,
+        late=late,
+    )
 
 
-def _doers(step: Step, facts: Facts, holders: Holders) -> tuple[str, ...]:
-    cycle = facts.cycle
-    match step.evidence:
-        case "ajuan":
-            names = [one.by for one in facts.happenings if one.kind == "ajuan"]
-        case "persetujuan":
-            names = [_approver(slot, holders) for slot in facts.verdict.slots if slot.slot.step == step.no and slot.by]
-        case "penggandaan":
-            names = [holders.name(cycle.copies.value.by)] if cycle.copies else []
-        case "ekspedisi":
-            names = [holders.name(cycle.deliveries.value.by)] if cycle.deliveries else []
-        case "arsip":
-            names = [holders.name(cycle.archive_record.value.by)] if cycle.archive_record else []
-        case _:
-            notes = cycle.step_notes.value.notes if cycle.step_notes else ()
-            names = [holders.name(note.by) for note in notes if note.step == step.no]
-    return tuple(dict.fromkeys(names))
+def _due(step: Step, start: datetime, calendar: WorkCalendar) -> datetime | None:
+    try:
+        return calendar.add(start, step.duration) if step.duration else None
+    except CalendarMissing:
+        return None
 
 
-def _approver(slot: SlotResult, holders: Holders) -> str:
-    name = holders.name(slot.by or "")
-    return f"{name} ({slot.capacity.title})" if slot.capacity else name
-
-
-def _state(running: StepProgress | None, *, sent_back: bool) -> str:
-    """The SOP's own words for the packet's state: draft, koreksian, konsep, diparaf, and so on."""
-    if running is None:
-        return "selesai"
-    step = running.step
-    if step.evidence == "ajuan":
-        return "dikembalikan" if sent_back else "draf"
-    if step.evidence == "persetujuan":
-        forms = [approval.form for approval in step.approvals]
-        if "tanda_tangan" in forms:
-            return "siap ditandatangani"
-        return "dikoreksi" if "ya" in forms else "siap diparaf"
-    return _READY.get(step.evidence, f"langkah {step.no} berjalan")
-
-
-def _turn(step: Step, facts: Facts, holders: Holders, now: datetime) -> str:
-    if step.evidence == "persetujuan":
-        open_slot = next(
-            (slot for slot in facts.verdict.slots if slot.slot.step == step.no and slot.state is not State.VALID), None
-        )
-        roles = [open_slot.slot.role] if open_slot else []
-    else:
-        roles = list(step.actors)
-    found = [capacity for role in roles for capacity in holders.capacities(role, now)]
-    names = [f"{holders.name(capacity.person)} ({capacity.title})" for capacity in found]
-    return ", ".join(dict.fromkeys(names)) or "belum ada pejabatnya"
+def _minutes(spans: list[tuple[datetime, datetime]], calendar: WorkCalendar) -> int | None:
+    try:
+        return sum(calendar.minutes_between(start, end) for start, end in spans)
+    except CalendarMissing:
+        return None

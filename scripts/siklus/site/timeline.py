@@ -32,6 +32,15 @@ def timeline(page: CyclePage) -> Iterator[str]:
     yield table(_HEAD, [_row(step, page, calendar, zone) for step in page.progress.steps])
     total = sum(step.minutes or 0 for step in page.progress.steps)
     yield para(Html(f"Realisasi seluruhnya: <strong>{esc(calendar.describe(total))}</strong>."))
+    if (finish := page.progress.forecast) is not None:
+        yield para(
+            Html(
+                f"Perkiraan selesai: <strong>{words.stamp(finish, zone)}</strong>, bila setiap langkah yang tersisa "
+                "memakai waktu standarnya."
+            )
+        )
+    for one in page.progress.gaps.sentences():
+        yield note(esc(one), "buruk")
 
 
 def _row(step: StepProgress, page: CyclePage, calendar: WorkCalendar, zone: ZoneInfo) -> list[Html]:

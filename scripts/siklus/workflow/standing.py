@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from siklus.approval import State
 from siklus.errors import SiklusError
+from siklus.progress import CalendarGaps
 from siklus.workflow.case import known_cycles, open_case
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class Standing:
         turn: Whose turn it is; why it cannot be told; empty when it is done.
         since: Since when it is their turn, in the office's zone; None when it is done or cannot be told.
         late: True when the standard time of the step that runs is exceeded.
+        over: Working minutes by which it is exceeded.
+        due: When the step that runs is due, in the office's zone.
+        forecast: When the cycle will be done if every step left takes its standard time, in the office's zone.
+        gaps: What the calendars lack that its times are counted with.
     """
 
     cycle: str
@@ -34,6 +39,10 @@ class Standing:
     turn: str
     since: datetime | None
     late: bool
+    over: int = 0
+    due: datetime | None = None
+    forecast: datetime | None = None
+    gaps: CalendarGaps = field(default_factory=CalendarGaps)
 
 
 def standings(repo: Repo, now: datetime) -> list[Standing]:
@@ -56,11 +65,20 @@ def standing(case: Case, progress: Progress) -> Standing:
         progress: How it stands against its SOP.
     """
     current = progress.current
-    late = current.late if current else False
     state = "galat" if case.verdict.state is State.ERROR else progress.state
     since = _since(case, progress)
-    local = since.astimezone(case.told.story.holders.timezone) if since else None
-    return Standing(case.cycle, state, progress.turn, local, late)
+    zone = case.told.story.holders.timezone
+    return Standing(
+        cycle=case.cycle,
+        state=state,
+        turn=progress.turn,
+        since=since.astimezone(zone) if since else None,
+        late=current.late if current else False,
+        over=current.over if current else 0,
+        due=current.due if current else None,
+        forecast=progress.forecast,
+        gaps=progress.gaps,
+    )
 
 
 def _since(case: Case, progress: Progress) -> datetime | None:
@@ -74,13 +92,21 @@ def _since(case: Case, progress: Progress) -> datetime | None:
 
 
 def standing_json(one: Standing) -> dict[str, Any]:
-    """A cycle among the others, with the keys that other programs rely on."""
+    """A cycle among the others, with the keys that other programs rely on.
+
+    ``tenggat`` is when the step that runs is due, ``perkiraan_selesai`` when the cycle will be done if every step left
+    takes its standard time; both are null while a calendar is missing. ``kalender`` names the years in question.
+    """
     return {
         "siklus": one.cycle,
         "keadaan": one.state,
         "giliran": one.turn,
         "sejak": _stamp(one.since),
         "terlambat": one.late,
+        "terlambat_menit": one.over,
+        "tenggat": _stamp(one.due),
+        "perkiraan_selesai": _stamp(one.forecast),
+        "kalender": {"belum_ada": list(one.gaps.missing), "belum_ditetapkan": list(one.gaps.provisional)},
     }
 
 
@@ -109,6 +135,7 @@ def case_json(case: Case, progress: Progress, action: str) -> dict[str, Any]:
                 "selesai": _stamp(one.finished, zone),
                 "tenggat": _stamp(one.due, zone),
                 "terlambat": one.late,
+                "terlambat_menit": one.over,
             }
             for one in progress.steps
         ],
