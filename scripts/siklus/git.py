@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MINIMUM_GIT = (2, 38)
 
 _SYMLINK_MODE = "120000"
+#: What staff write; read by the thousand.
+_TEXTS = (".yml", ".md")
 
 
 class GitError(SiklusError):
@@ -230,6 +232,17 @@ class Repo:
             at += size + 1
         return found
 
+    def files_with(self, commit: str, pattern: str, where: str) -> list[str]:
+        """Files of a commit in which a line matches, as ``<commit>:<path>``.
+
+        Args:
+            commit: The commit.
+            pattern: An extended regular expression.
+            where: Which files, as git's own pattern.
+        """
+        done = self._call(("grep", "-z", "-l", "-E", "-e", pattern, commit, "--", where), None, None)
+        return [name for name in done.stdout.decode(errors="surrogateescape").split("\0") if name]
+
     def list_tree(self, treeish: str, under: str = "") -> list[tuple[str, str, str, int]]:
         """Mode, object id, path and size of every file below a folder of a tree."""
         out = self.run("ls-tree", "-r", "-l", "-z", "--full-tree", treeish, *(["--", under] if under else []))
@@ -418,40 +431,63 @@ def _as(who: Identity, at: datetime) -> dict[str, str]:
 
 
 class GitTree:
-    """The files of one commit or tree object, read without a working copy."""
+    """The files of one commit or tree object, read without a working copy.
+
+    Only the parts that are asked for are listed and read: a top folder, or one cycle out of hundreds.
+    """
 
     def __init__(self, repo: Repo, treeish: str) -> None:
         self.repo = repo
-        self.rows = {path: (mode, object_id, size) for mode, object_id, path, size in repo.list_tree(treeish)}
+        self.treeish = treeish
+        self._parts: dict[str, dict[str, tuple[str, str, int]]] = {}
         self._read: dict[str, bytes] = {}
 
     def entries(self, under: str) -> list[Entry]:
         """See :meth:`siklus.source.Tree.entries`."""
-        prefix = under.rstrip("/") + "/" if under else ""
-        return sorted(
+        folder = under.rstrip("/")
+        found = [
             Entry(
                 path,
                 Kind.SYMLINK if mode == _SYMLINK_MODE else Kind.FILE if mode.startswith("100") else Kind.OTHER,
                 size,
             )
-            for path, (mode, _, size) in self.rows.items()
-            if path.startswith(prefix)
-        )
+            for path, (mode, _, size) in self._part(folder).items()
+            if not folder or path == folder or path.startswith(folder + "/")
+        ]
+        return sorted(entry for entry in found if entry.path != folder or entry.kind is not Kind.FILE)
 
     def read(self, path: str) -> bytes:
         """See :meth:`siklus.source.Tree.read`."""
-        if path not in self.rows or not self.rows[path][0].startswith("100"):
+        rows = self._part(path)
+        if path not in rows or not rows[path][0].startswith("100"):
             raise FileNotFoundError(path)
         if path not in self._read:
-            self._prefetch(path.partition("/")[0])
+            self._prefetch(rows, path)
         return self._read[path]
 
-    def _prefetch(self, top: str) -> None:
-        """Read the texts of a top folder in one call: asking git file by file costs a process each."""
+    def _part(self, path: str) -> dict[str, tuple[str, str, int]]:
+        """Mode, object id and size of every file of the part in which a path lies."""
+        top, _, below = path.partition("/")
+        own = f"{top}/{below.partition('/')[0]}" if top == "cycles" and below else top
+        for part in ("", top, own):
+            if part in self._parts:
+                return self._parts[part]
+        rows = self.repo.list_tree(self.treeish, own)
+        self._parts[own] = {found: (mode, object_id, size) for mode, object_id, found, size in rows}
+        return self._parts[own]
+
+    def _prefetch(self, rows: dict[str, tuple[str, str, int]], asked: str) -> None:
+        """Read the texts of a part in one call: asking git file by file costs a process each.
+
+        Photos and scans are read with the folder in which they lie: there may be gigabytes of them.
+        """
+        is_text, folder = asked.endswith(_TEXTS), asked.rpartition("/")[0]
         wanted = [
             path
-            for path, (mode, _, _) in self.rows.items()
-            if path.partition("/")[0] == top and mode.startswith("100") and path not in self._read
+            for path, (mode, _, _) in rows.items()
+            if mode.startswith("100")
+            and path not in self._read
+            and (path.endswith(_TEXTS) if is_text else path.rpartition("/")[0] == folder)
         ]
-        for path, data in zip(wanted, self.repo.blobs([self.rows[path][1] for path in wanted]), strict=True):
+        for path, data in zip(wanted, self.repo.blobs([rows[path][1] for path in wanted]), strict=True):
             self._read[path] = data or b""

@@ -15,7 +15,7 @@ from siklus.model.cycle import FormatData, Keputusan, Lampiran, Packet, Surat
 from siklus.model.law import Laws
 from siklus.model.office import Office
 from siklus.model.organisation import Organisation
-from siklus.model.records import ArchiveRecord, Copies, Deliveries, StepNotes
+from siklus.model.records import ArchiveRecord, Copies, Deliveries, StateChanges, StepNotes
 from siklus.model.register import Register
 from siklus.model.sop import Sop
 from siklus.source import Document, Entry, Kind, Tree
@@ -36,11 +36,12 @@ _KINDS: dict[str, type[BaseModel]] = {"keputusan": Keputusan, "surat": Surat, "f
 KEEPERS = frozenset({".gitkeep"})
 
 #: What may be recorded in a cycle's ``pelaksanaan/``.
-COPIES, DELIVERIES, ARCHIVE_RECORD, STEP_NOTES = RECORDS = (
+COPIES, DELIVERIES, ARCHIVE_RECORD, STEP_NOTES, STATE_CHANGES = RECORDS = (
     "penggandaan.yml",
     "ekspedisi.yml",
     "arsip.yml",
     "catatan.yml",
+    "keadaan.yml",
 )
 
 _ODDITIES = {
@@ -159,11 +160,12 @@ class _Loader:
 
     def cycles(self, sops: dict[str, Document[Sop]], only: frozenset[str] | None) -> dict[str, Cycle]:
         by_id: dict[str, list[Entry]] = {}
-        for entry in self.tree.entries("cycles"):
-            by_id.setdefault(entry.path.split("/", 2)[1] if "/" in entry.path else "", []).append(entry)
+        for folder in ["cycles"] if only is None else [f"cycles/{cycle_id}" for cycle_id in sorted(only)]:
+            for entry in self.tree.entries(folder):
+                by_id.setdefault(entry.path.split("/", 2)[1] if "/" in entry.path else "", []).append(entry)
         found: dict[str, Cycle] = {}
         for cycle_id, entries in by_id.items():
-            if (only is not None and cycle_id not in only) or cycle_id in KEEPERS:
+            if cycle_id in KEEPERS:
                 continue
             folder = f"cycles/{cycle_id}".rstrip("/")
             if entries[0].path == folder and entries[0].kind is not Kind.FILE:
@@ -210,6 +212,7 @@ class _Loader:
             deliveries=self.record(paths, f"{folder}/pelaksanaan/{DELIVERIES}", Deliveries),
             archive_record=self.record(paths, f"{folder}/pelaksanaan/{ARCHIVE_RECORD}", ArchiveRecord),
             step_notes=self.record(paths, f"{folder}/pelaksanaan/{STEP_NOTES}", StepNotes),
+            state_changes=self.record(paths, f"{folder}/pelaksanaan/{STATE_CHANGES}", StateChanges),
             files=tuple(path for path, readable in paths.items() if readable),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -57,24 +58,39 @@ def read_document(tree: Tree, path: str, model: type[M], *, markdown: bool = Fal
         model: Its schema.
         markdown: True when the values stand in a front matter above prose.
     """
-    body, body_line = "", 0
     try:
         text = read_text(tree, path)
-        if markdown:
-            value, marks, body, body_line = parse_front_matter(text)
-        else:
-            value, marks = parse_yaml(text)
     except FileNotFoundError:
         return [Finding(path, 0, "BCA01", "berkas ini tidak ada", "buat berkas itu, atau pulihkan dari riwayat")]
     except SourceError as error:
         return [Finding(path, error.line, "BCA02", error.message, error.fix)]
+    found = _understood(path, text, model, markdown)
+    return list(found) if isinstance(found, tuple) else found
+
+
+@lru_cache(maxsize=256)
+def _understood(
+    path: str,
+    text: str,
+    model: type[M],
+    markdown: bool,  # noqa: FBT001 -- part of what is remembered
+) -> Document[M] | tuple[Finding, ...]:
+    """A text as a document. Remembered: the target branch and a proposal hold mostly the same files."""
+    body, body_line = "", 0
+    try:
+        if markdown:
+            value, marks, body, body_line = parse_front_matter(text)
+        else:
+            value, marks = parse_yaml(text)
+    except SourceError as error:
+        return (Finding(path, error.line, "BCA02", error.message, error.fix),)
     if not isinstance(value, dict):
         wrong = "berkas ini kosong" if value is None else "berkas ini tidak memuat isian bernama"
-        return [Finding(path, marks.line, "BCA03", wrong, "tulis isian sebagai `nama: nilai`")]
+        return (Finding(path, marks.line, "BCA03", wrong, "tulis isian sebagai `nama: nilai`"),)
     try:
         return Document(path, model.model_validate(value, by_alias=True, by_name=False), marks, body, body_line)
     except ValidationError as error:
-        return list(_findings(path, model, marks, error))
+        return tuple(_findings(path, model, marks, error))
 
 
 def _findings(path: str, model: type[BaseModel], marks: Marks, error: ValidationError) -> Iterator[Finding]:
