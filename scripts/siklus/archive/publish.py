@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from siklus.archive.evidence import as_json, evidence
+from siklus.archive.evidence import as_json, as_values, evidence
 from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
 from siklus.forge.refs import ARCHIVE
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 EVIDENCE = "persetujuan.json"
+PAPERS_FOLDER = "pdf"
 SCANS_FOLDER = "pindaian"
+SOURCES_FOLDER = "sumber"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     before = archived_files(desk.repo, cycle)
     files = dict(before)
     if not before:
-        files |= {f"pdf/{name}": data for name, data in print_cycle(request, cache=cache).items()}
-        files |= {f"{SCANS_FOLDER}/{name}": data for name, data in _scans(desk.repo, case).items()}
-        files[EVIDENCE] = as_json(evidence(case))
-    files |= {f"sumber/{path}": data for path, data in _sources(desk.repo, case).items()}
+        papers = {f"{PAPERS_FOLDER}/{name}": data for name, data in print_cycle(request, cache=cache).items()}
+        files |= papers | {f"{SCANS_FOLDER}/{name}": data for name, data in _scans(desk.repo, case).items()}
+        digests = {path: sha256(data) for path, data in papers.items()}
+        files[EVIDENCE] = as_json(as_values(evidence(desk.repo, case, digests)))
+    files |= {f"{SOURCES_FOLDER}/{path}": data for path, data in _sources(desk.repo, case).items()}
     changed = [path for path, data in before.items() if path != MANIFEST and files[path] != data]
     if changed:
         raise SiklusError(
