@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from office_repo import CYCLE, LETTER, SEKDIN, STAFF, edit, save
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from office_repo import Office
@@ -135,3 +137,12 @@ def test_an_edit_after_handing_in_is_the_newest_content(office: Office, siklus: 
     found = siklus(repo, "status", CYCLE, "--format", "json").json
     assert [review["dihitung"] for review in found["tinjauan"]] == [False]
     assert found["tinjauan"][0]["sebab"].startswith("isi berubah")
+
+
+def test_calendars_for_phones(office: Office, siklus: Typist, tmp_path: Path) -> None:
+    repo, folder = office("submitted"), tmp_path / "kalender"
+    answer = siklus(repo, "status", "--ics", str(folder), at="2026-11-05 15:00")
+    assert answer.out.startswith("5 kalender ditulis")
+    assert (folder / "kasubag.ics").read_bytes().count(b"BEGIN:VEVENT") == 1
+    found = siklus(repo, "status", CYCLE, "--ics", str(folder), "--format", "json", at="2026-11-05 15:00").json
+    assert str(folder / "kadis.ics") in found["berkas"]

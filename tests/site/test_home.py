@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from siklus.site.home import cycles_page, finished_table, home_parts, running_table
+from siklus.site.home import CALENDARS, agendas, cycles_page, finished_table, home_parts, running_table
 
 if TYPE_CHECKING:
     from siklus.site import CyclePage, SiteRequest
@@ -48,3 +48,10 @@ def test_the_home_page_says_of_which_moment_it_speaks(archived: SiteRequest) -> 
     assert "12 November 2026</span>" in home_parts(archived)["waktu"]
     assert "pukul 10.00</span> WITA." in home_parts(archived)["waktu"]
     assert "Semua 1" not in home_parts(archived)["selesai"]
+
+
+def test_every_role_has_a_calendar_to_subscribe_to(running: SiteRequest) -> None:
+    made = agendas(running)
+    links = home_parts(running)["kalender"]
+    assert {f'href="{CALENDARS}/{name}"' in links for name in made} == {True}
+    assert made["kadis.ics"].count(b"BEGIN:VEVENT") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,16 @@ import click
 
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json, say_table
-from siklus.cli.kit.options import CycleId, describe, format_option
+from siklus.cli.kit.files import write_files
+from siklus.cli.kit.options import SubjectId, describe, format_option
 from siklus.cli.kit.outcome import next_action
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
+    from siklus.git import Repo
     from siklus.workflow.case import Case
+    from siklus.workflow.reference import Change
     from siklus.workflow.standing import Standing
 
 #: Characters of an activity that a table shows; the SOP's own words would fill the page.
@@ -23,26 +27,52 @@ _ACTIVITY = 40
 
 
 @describe("Lihat keadaan semua siklus, atau langkah demi langkah satu siklus: giliran siapa, sejak kapan, terlambat?")
-@click.argument("cycle", type=CycleId(), metavar="[SIKLUS]", required=False)
+@click.argument("cycle", type=SubjectId(), metavar="[SIKLUS|acuan/NAMA]", required=False)
 @format_option("text", "json")
-def command(cycle: str | None, form: str) -> None:
+@click.option(
+    "--ics",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIREKTORI",
+    help="Tulis kalender tenggat setiap peran ke direktori ini.",
+)
+def command(cycle: str | None, form: str, folder: Path | None) -> None:
     """Tell how cycles stand."""
+    from siklus.forge.refs import is_reference
     from siklus.workflow.case import open_case
+    from siklus.workflow.reference import open_change
     from siklus.workflow.standing import case_json, standing_json, standings
 
     repo, now = here.repo(whole=True), here.now()
+    if folder is not None:
+        _write_calendars(repo, now, folder, cycle, as_json=form == "json")
+        return
     if cycle is None:
         found = standings(repo, now)
         if form == "json":
             say_json({"siklus": [standing_json(one) for one in found]})
         else:
             _say_all(found)
+            _say_changes(repo, now)
+        return
+    if is_reference(cycle):
+        _say_change(open_change(repo, cycle, now), now, as_json=form == "json")
         return
     case = open_case(repo, cycle, now)
     if form == "json":
         say_json(case_json(case, case.progress(now), next_action(case, now)))
     else:
         _say_one(case, now)
+
+
+def _write_calendars(repo: Repo, now: datetime, folder: Path, cycle: str | None, *, as_json: bool) -> None:
+    from siklus.workflow.agenda import office_calendars
+
+    written = write_files(folder, office_calendars(repo, now, only=cycle))
+    if as_json:
+        say_json({"berkas": [str(path) for path in written]})
+    else:
+        say(f"{len(written)} kalender ditulis ke {folder}. Tambahkan di telepon sebagai kalender langganan.")
 
 
 def _say_all(found: list[Standing]) -> None:
@@ -64,6 +94,28 @@ def _say_all(found: list[Standing]) -> None:
     say_table(("Siklus", "Keadaan", "Giliran", "Sejak", "Tenggat", "Perkiraan selesai", ""), rows)
     for sentence in dict.fromkeys(sentence for one in found for sentence in one.gaps.sentences()):
         say(sentence)
+
+
+def _say_changes(repo: Repo, now: datetime) -> None:
+    """The changes of reference data that are proposed, if there are any."""
+    from siklus.workflow.reference import known_changes, open_change
+
+    for name in known_changes(repo):
+        change = open_change(repo, name, now)
+        say(f"{name}: {change.verdict.sentence} {next_action(change, now)}")
+
+
+def _say_change(change: Change, now: datetime, *, as_json: bool) -> None:
+    from siklus.approval.formats import verdict_json, verdict_text
+
+    zone = change.told.story.holders.timezone
+    if as_json:
+        say_json({"acuan": change.name, "berkas": list(change.paths)} | verdict_json(change.verdict, zone))
+        return
+    say(f"{change.name}: {'berlaku' if change.merge else 'diusulkan'}, mengubah {', '.join(change.paths) or '—'}")
+    say(verdict_text(change.verdict, zone))
+    if change.verdict.green:
+        say(next_action(change, now))
 
 
 def _say_one(case: Case, now: datetime) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from siklus.forge.local import office_zone
 from siklus.site import words
 from siklus.site.cycle import standing
-from siklus.site.markup import Html, esc, joined, link, page, para, small, table
+from siklus.site.markup import Html, esc, joined, link, listed, page, para, small, table
+from siklus.workflow.agenda import calendars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: How many finished cycles the home page shows; the list of all cycles has every one.
 _NEWEST = 8
+#: Where the calendars lie that phones subscribe to.
+CALENDARS = "kalender"
 
 
 def running_table(cycles: Sequence[CyclePage], *, up: str = "") -> Html:
@@ -44,8 +47,21 @@ def home_parts(request: SiteRequest) -> dict[str, Html]:
     return {
         "berjalan": running_table(request.cycles),
         "selesai": joined([finished_table(request.cycles, newest=_NEWEST), more], "\n"),
+        "kalender": _calendars(request),
         "waktu": para(small(Html(f"Keadaan pada {at} {esc(office.timezone_label)}."))),
     }
+
+
+def agendas(request: SiteRequest) -> dict[str, bytes]:
+    """A calendar of due dates per role, by file name."""
+    return calendars(request.workspace, [(one.case, one.progress) for one in request.cycles], request.now)
+
+
+def _calendars(request: SiteRequest) -> Html:
+    """Links to the calendars."""
+    titles = {actor.id: actor.title for document in request.workspace.sops.values() for actor in document.value.actors}
+    names = [name.removesuffix(".ics") for name in agendas(request)]
+    return listed(link(f"{CALENDARS}/{name}.ics", titles.get(name, name)) for name in names)
 
 
 def cycles_page(request: SiteRequest) -> str:

@@ -11,7 +11,7 @@ import yaml
 from siklus.errors import SiklusError
 from siklus.rules import RULES
 from siklus.site.cycle import PATH, cycle_page
-from siklus.site.home import cycles_page, home_parts
+from siklus.site.home import CALENDARS, agendas, cycles_page, home_parts
 from siklus.site.markup import esc
 from siklus.site.naskah import files
 from siklus.site.register import register_pages
@@ -77,6 +77,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     for sop, drawings in request.sop_drawings.items():
         made |= {f"sop/{drawing_name(sop, number)}": svg.encode() for number, svg in enumerate(drawings, 1)}
     made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
+    made |= {f"{CALENDARS}/{name}": data for name, data in agendas(request).items()}
     return made | {f"assets/{name}": data for name, data in _packaged("assets").items()}
 
 
