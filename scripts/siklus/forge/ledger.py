@@ -6,6 +6,7 @@ elsewhere, dated back or taken away again is named and makes the verdict an erro
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from siklus.forge.events import EventKind
     from siklus.git import Identity, Repo
     from siklus.model.organisation import Organisation
+
+_CYCLE = re.compile(r'"siklus": "([^"\\]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,46 +171,62 @@ class _Found:
 
 
 def _read(repo: Repo, cycle: str) -> _Found:
-    """Every readable event of a cycle. A line that cannot be read is a trouble, whatever cycle it was about."""
-    present, former, unreadable = _lines(repo, repo.resolve(REVIEWS))
+    """Every readable event of a cycle. A line that does not even say its cycle is a trouble to all of them."""
+    lines = _lines(repo, repo.resolve(REVIEWS))
     found: dict[str, Event] = {}
-    troubles = list(unreadable)
-    for commit, event in present.get(cycle, ()):
-        if event.commit != commit:
+    troubles: list[str] = []
+    for commit, number, line in [*lines.nameless, *lines.present.get(cycle, ())]:
+        if (event := event_of(line)) is None:
+            troubles.append(f"catatan tinjauan pada {commit[:8]} baris {number} tidak terbaca")
+        elif event.commit != commit:
             troubles.append(f"{_named(event)} disalin dari {event.commit[:8]} ke {commit[:8]}")
         elif (known := found.setdefault(event.id, event)) != event:
             troubles.append(f"{_named(known)} tercatat dua kali dengan tanda yang berbeda")
-    lost = {event.id: event for event in former.get(cycle, ()) if event.id not in found}
+    gone = [
+        event for commit, line in lines.former.get(cycle, ()) if (event := event_of(line)) and event.commit == commit
+    ]
+    lost = {event.id: event for event in gone if event.id not in found}
     return _Found(found, tuple(lost.values()), tuple(troubles))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of all notes: by cycle, with commit and number; those that stand nowhere any more; those of nobody."""
+
+    present: dict[str, list[tuple[str, int, str]]]
+    former: dict[str, list[tuple[str, str]]]
+    nameless: list[tuple[str, int, str]]
 
 
 @lru_cache(maxsize=4)
 def _lines(
     repo: Repo,
     tip: str | None,  # noqa: ARG001 -- part of what is remembered
-) -> tuple[dict[str, list[tuple[str, Event]]], dict[str, list[Event]], tuple[str, ...]]:
-    """By cycle: events and the commits they stand on, and events that stand nowhere any more; and unreadable lines.
-
-    Remembered by the newest commit of the notes (``tip``), so that a look at all cycles reads them once.
-    """
-    present: dict[str, list[tuple[str, Event]]] = {}
-    former: dict[str, list[Event]] = {}
-    unreadable: list[str] = []
+) -> _Lines:
+    """Every line once. Remembered by the newest commit of the notes, so that a look at all cycles reads them once."""
+    found = _Lines({}, {}, [])
     here: set[tuple[str, str]] = set()
     for commit, text in repo.notes(REVIEWS):
         for number, line in enumerate(text.split("\n"), 1):
-            if not line.strip():
-                continue
-            here.add((commit, line))
-            if (event := event_of(line)) is None:
-                unreadable.append(f"catatan tinjauan pada {commit[:8]} baris {number} tidak terbaca")
-            else:
-                present.setdefault(event.cycle, []).append((commit, event))
+            if line.strip():
+                here.add((commit, line))
+                cycle = _cycle_of(line)
+                place = found.nameless if cycle is None else found.present.setdefault(cycle, [])
+                place.append((commit, number, line))
     for commit, text in former_notes(repo):
         for line in text.split("\n"):
-            if (commit, line) not in here and (event := event_of(line)) is not None and event.commit == commit:
-                former.setdefault(event.cycle, []).append(event)
-    return present, former, tuple(unreadable)
+            if line and (commit, line) not in here and (cycle := _cycle_of(line)) is not None:
+                found.former.setdefault(cycle, []).append((commit, line))
+    return found
+
+
+def _cycle_of(line: str) -> str | None:
+    """The cycle that a line says it is about, whatever else it says: far quicker than reading the event.
+
+    In a line of ours no value can hold these signs: JSON puts a stroke before a quotation mark within one.
+    """
+    match = _CYCLE.search(line)
+    return match[1] if match else None
 
 
 def _misplaced(event: Event, events: Mapping[str, Event], here: str, written: dict[str, datetime]) -> str | None:
