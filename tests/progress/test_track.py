@@ -8,8 +8,8 @@ import pytest
 
 from siklus.approval import Decision, Holders, Review, Story, approval_slots, judge
 from siklus.model.cycle import Packet
-from siklus.model.records import ArchiveRecord, Copies, Deliveries, StepNotes
-from siklus.model.sop import Sop
+from siklus.model.records import ArchiveRecord, Copies, Deliveries, StateChanges, StepNotes
+from siklus.model.sop import Duration, Sop
 from siklus.progress import Facts, Happening, Progress, StepProgress, track
 from siklus.source import DiskTree, Document, Marks
 from siklus.workspace import Cycle, load_workspace
@@ -57,7 +57,12 @@ def happened(kind: Any, when: str, by: str = "budi", message: str = "") -> Happe
 
 
 def told(
-    *happenings: Happening, content_from: str = "", cycle: Cycle | None = None, now: str, calendar: WorkCalendar
+    *happenings: Happening,
+    content_from: str = "",
+    cycle: Cycle | None = None,
+    photos: dict[str, datetime] | None = None,
+    now: str,
+    calendar: WorkCalendar,
 ) -> Progress:
     """Track a story; approvals before ``content_from`` were given on content that has changed since."""
     decisions = {"setuju": Decision.APPROVE, "kembalikan": Decision.REJECT}
@@ -72,7 +77,9 @@ def told(
     )  # fmt: skip
     first = min((one.at for one in happenings if one.kind == "ajuan"), default=None)
     story = Story("uji", approval_slots(SOP), holders, reviews, "isi", frozenset({"budi"}), first, (), at(now))
-    facts = Facts(date(2026, 8, 3), happenings, judge(story), merged=True, cycle=cycle or Cycle("uji"))
+    facts = Facts(
+        date(2026, 8, 3), happenings, judge(story), merged=True, cycle=cycle or Cycle("uji"), photos=photos or {}
+    )
     return track(SOP, facts, holders, calendar, at(now))
 
 
@@ -251,3 +258,50 @@ def test_how_late_is_told_in_working_time(calendar: WorkCalendar) -> None:
     assert (step(progress, 2).late, step(progress, 2).over) == (True, 60)
     assert progress.forecast is not None
     assert progress.forecast > at("18 08:30")
+
+
+def changed(*changes: tuple[str, str]) -> Any:
+    """What befell a cycle: the state and when."""
+    told_of = [
+        {"keadaan": state, "pada": at(when).isoformat(), "oleh": "budi", "alasan": "Ada sebabnya"}
+        for state, when in changes
+    ]
+    return document(StateChanges, {"perubahan": told_of})
+
+
+@pytest.mark.parametrize("state", ["ditangguhkan", "dibatalkan"])
+def test_a_halted_cycle_waits_for_nobody_and_grows_no_later(state: str, calendar: WorkCalendar) -> None:
+    cycle = done(state_changes=changed((state, "7 09:30")))
+    progress = told(happened("ajuan", "6 15:30"), cycle=cycle, now="28 09:00", calendar=calendar)
+    assert (progress.state, progress.turn, progress.forecast) == (state, "", None)
+    assert step(progress, 2).minutes == 30 + 120
+    assert not step(progress, 2).late
+
+
+def test_a_pause_costs_no_working_time_and_moves_what_is_due(calendar: WorkCalendar) -> None:
+    straight = told(happened("ajuan", "6 15:30"), now="11 09:00", calendar=calendar)
+    pauses = changed(("ditangguhkan", "7 09:30"), ("dilanjutkan", "11 08:30"))
+    progress = told(happened("ajuan", "6 15:30"), cycle=done(state_changes=pauses), now="11 09:00", calendar=calendar)
+    assert (progress.state, progress.turn) == ("dikoreksi", "Kasubag (Kepala Subbagian)")
+    assert step(straight, 2).due == at("10 16:00")
+    assert step(straight, 2).late
+    lost = calendar.minutes_between(at("7 09:30"), at("11 08:30"))
+    assert step(progress, 2).minutes == (step(straight, 2).minutes or 0) - lost
+    assert step(progress, 2).due == calendar.add(at("10 16:00"), Duration(value=lost, unit="menit"))
+    assert not step(progress, 2).late
+    assert (step(progress, 1).minutes, step(progress, 1).due) == (step(straight, 1).minutes, step(straight, 1).due)
+
+
+def test_a_photo_alone_is_a_receipt(calendar: WorkCalendar) -> None:
+    sent = deliveries({"tujuan": "dinas", "diterima_oleh": "A", "diterima_pada": at("12 13:30").isoformat()})
+    some = told(*SIGNED, cycle=done(copies=COPIES, deliveries=sent), now="12 15:00", calendar=calendar)
+    assert some.state == "siap didistribusikan"
+    every = told(
+        *SIGNED,
+        cycle=done(copies=COPIES, deliveries=sent),
+        photos={"bidang": at("12 14:30")},
+        now="12 15:00",
+        calendar=calendar,
+    )
+    assert every.state == "siap diarsipkan"
+    assert step(every, 6).finished == at("12 14:30")

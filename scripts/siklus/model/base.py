@@ -75,6 +75,8 @@ def _written_number(value: Any) -> Any:
 
 #: A name that files and references use: small letters, digits, hyphens.
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+#: The SHA-256 of a file, in hexadecimal.
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 #: One line or more that people read; never empty.
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True)]
 #: ``ya`` or ``tidak``.

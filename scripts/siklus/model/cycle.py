@@ -28,12 +28,13 @@ class PacketFacts(Model):
 
 
 class Packet(PacketFacts):
-    """The packet itself (``paket.yml``)."""
+    """The packet itself (``paket.yml``). ``corrects`` is the cycle whose documents these replace."""
 
     sop: Slug
     title: Text = Field(alias="judul")
     opened_on: Day = Field(alias="dibuka")
     drafter: Slug = Field(alias="pengonsep")
+    corrects: Slug | None = Field(default=None, alias="meralat")
 
 
 class NaskahFacts(PacketFacts):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from siklus.model.base import Model, Moment, Slug, Text
+from siklus.model.base import Digest, Model, Moment, Slug, Text
 
 
 class CopyLine(Model):
@@ -26,7 +26,10 @@ class Copies(Model):
 
 
 class Delivery(Model):
-    """One entry of the ekspedisi: sent to a unit, received by somebody, or the reason why not."""
+    """One entry of the ekspedisi: sent to a unit, received by somebody, or the reason why not.
+
+    ``proof`` says where the signed receipt is; when it is a file of the cycle, ``proof_digest`` is its SHA-256.
+    """
 
     unit: Slug = Field(alias="tujuan")
     sent_at: Moment = Field(alias="dikirim_pada")
@@ -34,6 +37,7 @@ class Delivery(Model):
     received_by: Text | None = Field(default=None, alias="diterima_oleh")
     received_at: Moment | None = Field(default=None, alias="diterima_pada")
     proof: Text | None = Field(default=None, alias="bukti")
+    proof_digest: Digest | None = Field(default=None, alias="sidik_bukti")
     reason: Text | None = Field(default=None, alias="alasan")
 
 
@@ -63,6 +67,21 @@ class ArchiveRecord(Model):
     development: Literal["asli", "salinan", "tembusan"] = Field(alias="tingkat_perkembangan")
     media: tuple[Literal["kertas", "digital"], ...] = Field(min_length=1)
     place: Place = Field(alias="lokasi_fisik")
+
+
+class StateChange(Model):
+    """A cycle was suspended, resumed or cancelled."""
+
+    state: Literal["ditangguhkan", "dilanjutkan", "dibatalkan"] = Field(alias="keadaan")
+    at: Moment = Field(alias="pada")
+    by: Slug = Field(alias="oleh")
+    reason: Text = Field(alias="alasan")
+
+
+class StateChanges(Model):
+    """What befell a cycle besides its steps (``keadaan.yml``), in the order of time."""
+
+    changes: tuple[StateChange, ...] = Field(alias="perubahan", min_length=1)
 
 
 class StepNote(Model):

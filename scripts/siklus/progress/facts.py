@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from siklus.approval import Verdict
@@ -39,6 +40,7 @@ class Facts:
         verdict: The verdict on its approvals.
         merged: True once it is in force.
         cycle: Its files, the records of what was done after the signature among them.
+        photos: Units that a photo alone shows to have received the packet, and since when.
     """
 
     opened_on: date
@@ -46,3 +48,4 @@ class Facts:
     verdict: Verdict
     merged: bool
     cycle: Cycle
+    photos: Mapping[str, datetime] = field(default_factory=dict)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from siklus.approval import State
 from siklus.progress.forecast import CalendarGaps, calendar_gaps, expected_finish
+from siklus.progress.pauses import due_at, pauses_of, worked_minutes
 from siklus.progress.people import doers, state_of, turn_of
+from siklus.workspace.receipts import receipts
 from siklus.worktime import CalendarMissing
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from siklus.approval import Holders
     from siklus.model.sop import Sop, Step
     from siklus.progress.facts import Facts
+    from siklus.progress.pauses import Span
     from siklus.worktime import WorkCalendar
 
 StepState = Literal["selesai", "berjalan", "belum"]
@@ -57,7 +60,8 @@ class Progress:
     """Where a cycle stands.
 
     Args:
-        state: One word or two: ``draf``, ``dikoreksi``, ``siap ditandatangani``, ``selesai``.
+        state: One word or two: ``draf``, ``dikoreksi``, ``siap ditandatangani``, ``selesai``; ``ditangguhkan`` or
+            ``dibatalkan`` when it was halted, and then its times are those of that moment.
         turn: Whose turn it is; empty when it is done.
         steps: Every step of the SOP.
         rounds: How often it was sent back.
@@ -98,17 +102,22 @@ def track(sop: Sop, facts: Facts, holders: Holders, calendar: WorkCalendar, now:
         calendar: The office's working time.
         now: The present moment, for the step that runs.
     """
+    changes = facts.cycle.state_changes.value.changes if facts.cycle.state_changes else ()
+    halt, pauses = facts.cycle.halt, pauses_of(changes)
+    now = min(now, halt.at) if halt else now
     finishes = _finishes(sop, facts)
     opened = _opening(calendar, facts.opened_on)
     stretches = _stretches(sop, facts, finishes, opened)
-    steps = tuple(_step(step, stretches, finishes, facts, holders, calendar, now) for step in sop.steps)
+    steps = tuple(_step(step, stretches, finishes, facts, holders, calendar, pauses, now) for step in sop.steps)
     running = next((step for step in steps if step.state == "berjalan"), None)
-    forecast, missing = _forecast(running, sop, calendar, now)
+    forecast, missing = _forecast(None if halt else running, sop, calendar, now)
     moments = [opened, *(at for step in steps for at in (step.finished, step.due) if at is not None)]
     moments += [at for at in (forecast, now if running else None) if at is not None]
     return Progress(
-        state=state_of(running.step if running else None, sent_back=facts.verdict.state is State.REJECTED),
-        turn=turn_of(running.step, facts, holders, now) if running else "",
+        state=halt.state
+        if halt
+        else state_of(running.step if running else None, sent_back=facts.verdict.state is State.REJECTED),
+        turn=turn_of(running.step, facts, holders, now) if running and not halt else "",
         steps=steps,
         rounds=sum(happening.kind == "kembalikan" for happening in facts.happenings),
         forecast=forecast,
@@ -174,13 +183,12 @@ def _finished_at(step: Step, facts: Facts) -> datetime | None:
 
 def _delivered_at(facts: Facts) -> datetime | None:
     """The last receipt; a recipient who could not be reached counts with the reason."""
-    if facts.cycle.deliveries is None or facts.cycle.packet is None:
+    recipients = receipts(facts.cycle, facts.photos)
+    if not recipients or not all(one.settled for one in recipients):
         return None
-    deliveries = facts.cycle.deliveries.value.deliveries
-    settled = [one for one in deliveries if one.received_at is not None or one.reason is not None]
-    if {one.unit for one in settled} < set(facts.cycle.packet.value.recipients):
-        return None
-    return max((one.received_at or one.sent_at for one in settled), default=None)
+    deliveries = facts.cycle.deliveries.value.deliveries if facts.cycle.deliveries else ()
+    settled = [one.received_at or one.sent_at for one in deliveries if one.received_at or one.reason]
+    return max([*settled, *facts.photos.values()])
 
 
 def _stretches(sop: Sop, facts: Facts, finishes: dict[int, datetime], opened: datetime) -> list[_Stretch]:
@@ -227,6 +235,7 @@ def _step(
     facts: Facts,
     holders: Holders,
     calendar: WorkCalendar,
+    pauses: list[Span],
     now: datetime,
 ) -> StepProgress:
     own = [stretch for stretch in stretches if stretch.step == step.no]
@@ -237,7 +246,7 @@ def _step(
         at = finishes[step.no]
         return StepProgress(step, "selesai", at, at, doers(step, facts, holders), 0, None, over=0, late=False)
     finished = None if is_open else own[-1].end
-    due = _due(step, own[-1].start, calendar)
+    due = due_at(step, (own[-1].start, finished or now), pauses, calendar)
     late = due is not None and (finished or now) > due
     return StepProgress(
         step,
@@ -245,22 +254,8 @@ def _step(
         own[0].start,
         finished,
         doers(step, facts, holders),
-        _minutes([(stretch.start, stretch.end or now) for stretch in own], calendar),
+        worked_minutes([(stretch.start, stretch.end or now) for stretch in own], pauses, calendar),
         due,
-        over=(_minutes([(due, finished or now)], calendar) or 0) if due is not None else 0,
+        over=(worked_minutes([(due, finished or now)], pauses, calendar) or 0) if due is not None else 0,
         late=late,
     )
-
-
-def _due(step: Step, start: datetime, calendar: WorkCalendar) -> datetime | None:
-    try:
-        return calendar.add(start, step.duration) if step.duration else None
-    except CalendarMissing:
-        return None
-
-
-def _minutes(spans: list[tuple[datetime, datetime]], calendar: WorkCalendar) -> int | None:
-    try:
-        return sum(calendar.minutes_between(start, end) for start, end in spans)
-    except CalendarMissing:
-        return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from siklus.source.kinds import PICTURE_ENDINGS
 from siklus.source.text import SourceError
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 #: A text that staff write is a few kilobytes; beyond this something else was put in its place.
 #: Not a data file's business: it bounds the reading of the data files themselves.
 MAX_TEXT_BYTES = 1_000_000
+#: Photos and scans are larger; the office's own limit for them is far below this one.
+MAX_PICTURE_BYTES = 50_000_000
 
 
 class Kind(Enum):
@@ -114,8 +117,9 @@ class DiskTree:
         if not os.path.isfile(target) or self._crosses_link(path):  # noqa: PTH113  # same
             raise FileNotFoundError(path)
         descriptor = os.open(target, os.O_RDONLY)
+        limit = MAX_PICTURE_BYTES if path.lower().endswith(PICTURE_ENDINGS) else MAX_TEXT_BYTES
         try:  # one byte beyond the limit is enough to know
-            return os.read(descriptor, min(os.fstat(descriptor).st_size, MAX_TEXT_BYTES) + 1)
+            return os.read(descriptor, min(os.fstat(descriptor).st_size, limit) + 1)
         finally:
             os.close(descriptor)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from siklus.approval import Verdict, judge
@@ -13,10 +13,13 @@ from siklus.forge.refs import ARCHIVE, MAIN, TRAILER, branch_of
 from siklus.git import GitTree
 from siklus.progress import Facts, Progress, track
 from siklus.progress.facts import Happening
+from siklus.workflow.corrections import corrections
+from siklus.workflow.receipts import photo_receipts
 from siklus.workspace import Cycle, Workspace, load_workspace
 from siklus.worktime import WorkCalendar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from siklus.git import Repo
@@ -37,6 +40,8 @@ class Case:
         verdict: The verdict on that story.
         workspace: The office's files with this cycle: as the merge would hold them, or as ``main`` holds them now.
         merge: The commit that put it in force; None before.
+        photos: Units that a photo alone shows to have received the packet, and since when.
+        replaced_by: The cycle in force that corrects this one; None while there is none.
     """
 
     cycle: str
@@ -46,6 +51,8 @@ class Case:
     verdict: Verdict
     workspace: Workspace
     merge: str | None
+    photos: Mapping[str, datetime] = field(default_factory=dict)
+    replaced_by: str | None = None
 
     @property
     def files(self) -> Cycle:
@@ -75,6 +82,7 @@ class Case:
             verdict=self.verdict,
             merged=self.merge is not None,
             cycle=self.files,
+            photos=self.photos,
         )
         return track(self.sop, facts, self.told.story.holders, self.calendar(), now)
 
@@ -83,11 +91,16 @@ class Case:
         return person.name if person else email
 
 
-def merges(repo: Repo) -> dict[str, tuple[str, str, str]]:
-    """Every cycle in force: the merge commit and its two parents, in one pass over ``main``."""
+def merges(repo: Repo, trailer: str = TRAILER) -> dict[str, tuple[str, str, str]]:
+    """Everything in force of one kind: the merge commit and its two parents, in one pass over ``main``.
+
+    Args:
+        repo: The office's repository.
+        trailer: The trailer of the merge commits that names it; that of cycles unless it says otherwise.
+    """
     if repo.resolve(MAIN) is None:
         return {}
-    layout = f"--format=%H %P %(trailers:key={TRAILER},valueonly,separator=%x2C)"
+    layout = f"--format=%H %P %(trailers:key={trailer},valueonly,separator=%x2C)"
     found: dict[str, tuple[str, str, str]] = {}
     for line in repo.text("log", "--first-parent", "--merges", layout, MAIN).splitlines():
         words = line.split()
@@ -163,7 +176,17 @@ def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
         told = tell(repo, Pull(cycle, base, head), now, until=repo.author_times([merge])[merge])
         workspace = load_workspace(GitTree(repo, repo.need(MAIN)), only=[cycle])
         stage: Stage = "terarsip" if cycle in archived_cycles(repo) else "berlaku"
-        return Case(cycle, stage, Pull(cycle, base, head), told, judge(told.story), workspace, merge)
+        return Case(
+            cycle,
+            stage,
+            Pull(cycle, base, head),
+            told,
+            judge(told.story),
+            workspace,
+            merge,
+            photos=photo_receipts(repo, workspace, cycle),
+            replaced_by=corrections(repo).get(cycle),
+        )
     if (tip := repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
         known = ", ".join(known_cycles(repo)) or "belum ada"
         raise SiklusError(

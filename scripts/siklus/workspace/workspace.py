@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from siklus.model.law import Laws
     from siklus.model.office import Office
     from siklus.model.organisation import Organisation
-    from siklus.model.records import ArchiveRecord, Copies, Deliveries, StepNotes
+    from siklus.model.records import ArchiveRecord, Copies, Deliveries, StateChange, StateChanges, StepNotes
     from siklus.model.register import Register
     from siklus.model.sop import Naskah, Sop
     from siklus.source import Document, Tree
@@ -36,6 +36,7 @@ class Cycle:
         deliveries: ``pelaksanaan/ekspedisi.yml``.
         archive_record: ``pelaksanaan/arsip.yml``.
         step_notes: ``pelaksanaan/catatan.yml``.
+        state_changes: ``pelaksanaan/keadaan.yml``.
         files: Every file of the directory.
     """
 
@@ -47,12 +48,19 @@ class Cycle:
     deliveries: Document[Deliveries] | None = None
     archive_record: Document[ArchiveRecord] | None = None
     step_notes: Document[StepNotes] | None = None
+    state_changes: Document[StateChanges] | None = None
     files: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:
         """The cycle's directory."""
         return f"cycles/{self.id}"
+
+    @property
+    def halt(self) -> StateChange | None:
+        """Why it stands still: the last change, unless that was to resume it; None while it runs."""
+        last = self.state_changes.value.changes[-1] if self.state_changes else None
+        return last if last and last.state != "dilanjutkan" else None
 
     def facts(self) -> list[Document[PacketFacts]]:
         """The packet and its documents, each with what all of them must agree on."""
