@@ -1,14 +1,22 @@
-"""``make bench``: start-up as a ratio, ``siklus check`` against the number of cycles."""
+"""``make bench``: start-up as a ratio; verdict, ``siklus check`` and ``siklus gate`` against growing work."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bench.history import COMMITS, generate_history
 from bench.office import generate
-from bench.timing import Command, best
+from bench.story import long_story
+from bench.timing import Command, best, best_call
+from siklus.approval import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 SIKLUS = str(Path(sys.executable).with_name("siklus"))
@@ -43,10 +51,41 @@ def checking() -> None:
     print("siklus check, best of 3 (target: below 5 ms per cycle at 500, linear)")
     for size, seconds in zip(SIZES, times, strict=True):
         print(f"  {size:4d} cycles  {seconds:6.2f} s  {seconds / size * 1000:5.2f} ms per cycle")
+    growth(times)
+
+
+def verdict() -> None:
+    """The verdict alone, on ever more reviews of one cycle."""
+    print("Verdict, best of 20 (target: below 10 ms at 1000, linear)")
+    for count in (250, 1000, 4000):
+        story = long_story(ROOT, EXAMPLE, count)
+        seconds = best_call(partial(judge, story), rounds=20)
+        print(f"  {count:4d} reviews {seconds * 1000:6.2f} ms  {seconds / count * 1_000_000:5.2f} µs per review")
+
+
+def gating() -> None:
+    """``siklus gate`` on one cycle of an office with a growing past, from git and its notes alone."""
+    with tempfile.TemporaryDirectory() as scratch:
+        commands = []
+        for size in SIZES:
+            folder = Path(scratch, str(size))
+            last = generate_history(ROOT, folder, EXAMPLE, size)
+            commands.append(Command(f"siklus gate, {size} cycles", (SIKLUS, "gate", last), folder))
+        times = best(commands, rounds=7)
+    print("siklus gate, best of 7 (target: below 1 s at 5000 commits and 500 cycles, linear)")
+    for size, seconds in zip(SIZES, times, strict=True):
+        print(f"  {size:4d} cycles, {size * COMMITS:4d} commits  {seconds:6.2f} s")
+    growth(times)
+
+
+def growth(times: Sequence[float]) -> None:
+    """What each more cycle costs: the same everywhere where the work is linear."""
     for (size, seconds), (more, longer) in pairwise(zip(SIZES, times, strict=True)):
         print(f"  {size:4d} -> {more:4d}        {(longer - seconds) / (more - size) * 1000:5.2f} ms per cycle more")
 
 
 if __name__ == "__main__":
     startup()
+    verdict()
     checking()
+    gating()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -44,6 +44,21 @@ def best(commands: Sequence[Command], rounds: int) -> list[float]:
         for index, command in enumerate(commands):
             times[index] = min(times[index], _run(command))
     return times
+
+
+def best_call(work: Callable[[], object], rounds: int) -> float:
+    """The shortest wall time of a call in this process, in seconds.
+
+    Args:
+        work: What to do.
+        rounds: How many rounds.
+    """
+    times: list[float] = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
 
 
 def _run(command: Command) -> float:
