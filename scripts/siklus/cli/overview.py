@@ -33,8 +33,10 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Untuk semua",
         (
             ("status", "[SIKLUS]", "lihat keadaan: giliran siapa, sejak kapan, terlambat atau tidak"),
+            ("remind", "", "daftar langkah yang terlambat dan tanda terima yang belum ada"),
             ("sync", "[REPOSITORI]", "tukar tinjauan dan draf dengan repositori bersama"),
             ("check", "[SIKLUS…]", "periksa naskah dan data acuan"),
+            ("redline", "SIKLUS", "lihat koreksian: apa yang berubah sejak naskah dikembalikan"),
             ("render", "SIKLUS", "cetak naskah menjadi PDF"),
             ("verify", "BERKAS|SIKLUS", "cocokkan berkas atau siklus dengan arsip"),
         ),

@@ -1,0 +1,48 @@
+"""What an office has to be reminded of, over all its cycles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.errors import SiklusError
+from siklus.progress.reminders import Reminder, reminders
+from siklus.workflow.case import known_cycles, open_case
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from siklus.git import Repo
+    from siklus.workflow.case import Case
+
+
+def office_reminders(repo: Repo, now: datetime) -> list[Reminder]:
+    """Every reminder of every cycle. One that cannot be read reminds of itself and hides no other.
+
+    Args:
+        repo: The office's repository.
+        now: The present moment.
+    """
+    found: list[Reminder] = []
+    for cycle in known_cycles(repo):
+        try:
+            found += _of(open_case(repo, cycle, now), now)
+        except SiklusError as error:
+            body = f"{error.message}\n\n{error.fix}" if error.fix else error.message
+            found.append(Reminder(f"{cycle}/galat", f"{cycle}: keadaannya tidak dapat dibaca", body))
+    return found
+
+
+def _of(case: Case, now: datetime) -> list[Reminder]:
+    organisation = case.workspace.need_organisation()
+    names = {unit.id: unit.name for unit in organisation.units}
+    sent = case.files.deliveries.value.deliveries if case.files.deliveries else ()
+    return list(
+        reminders(
+            case.cycle,
+            case.progress(now),
+            sent,
+            lambda unit: names.get(unit, unit),
+            case.calendar(),
+            now,
+        )
+    )
