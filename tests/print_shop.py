@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from siklus.render import PrintedApproval, PrintRequest
+from siklus.render import PrintedApproval, PrintRequest, Variant
 from siklus.source import MemoryTree
 from siklus.workspace import load_workspace
 
@@ -62,7 +62,12 @@ def shop(*edits: Edit) -> Workspace:
 
 def order(workspace: Workspace, cycle: str = SIGNED, **changes: Any) -> PrintRequest:
     """A final print of a cycle, unless told otherwise."""
-    usual: dict[str, Any] = {"final": True, "approvals": APPROVALS, "moment": MOMENT, "source_id": "3f9a1c2"}
+    usual: dict[str, Any] = {
+        "variant": Variant.ARCHIVE,
+        "approvals": APPROVALS,
+        "moment": MOMENT,
+        "source_id": "3f9a1c2",
+    }
     return PrintRequest(workspace, cycle, **usual | changes)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from office import swap
 from print_shop import APPROVALS, KADIS, SIGNED, naskah, order, shop
+from siklus.render import Variant
 from siklus.render.approval_sheet import plan_approval_sheet
 
 PACKET = naskah(SIGNED, "paket.yml")
@@ -35,10 +36,10 @@ def test_a_capacity_stands_before_the_position() -> None:
 
 
 def test_the_sheet_says_what_a_review_is_and_what_not() -> None:
-    for final in (True, False):
-        foot = plan_approval_sheet(order(shop(), final=final)).facts["foot"]
+    for variant in Variant:
+        foot = plan_approval_sheet(order(shop(), variant=variant)).facts["foot"]
         assert "bukan tanda tangan elektronik (TTE) tersertifikasi" in foot
-        assert ("Konsep untuk dikoreksi" in foot) is not final
+        assert ("Konsep untuk dikoreksi" in foot) is (variant is Variant.DRAFT)
 
 
 def test_a_drafter_who_is_not_known_leaves_room() -> None:

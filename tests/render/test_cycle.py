@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+import zxingcpp
+from PIL import Image
 
 from office import add, drop, put, swap
 from pdf_text import Page, flat, read_pdf
 from print_shop import APPROVALS, KADIS, MOMENT, OFFICE, OPEN, SIGNED, SOP, naskah, order, shop
 from siklus.errors import SiklusError
 from siklus.findings import Level
-from siklus.render import print_cycle, prose_findings
+from siklus.render import Variant, print_cycle, prose_findings
+from siklus.render.cycle import plans_of, read_plans
+from siklus.render.press import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
     Printed = Callable[[PrintRequest, str], list[Page]]
 
+#: The lines beside the QR code at the foot of a page.
+CAPTION = ("Pindai untuk mencocokkan", "naskah ini dengan arsipnya")
 FILES = ["format-data.pdf", "sk.pdf", "surat-pemberitahuan.pdf", "lembar-paraf.pdf"]
 DECREE = naskah(SIGNED, "sk.md")
 LETTER = naskah(SIGNED, "surat-pemberitahuan.md")
@@ -58,7 +64,7 @@ def pages(final: dict[str, bytes]) -> dict[str, list[Page]]:
 
 @pytest.fixture(scope="module")
 def draft() -> dict[str, list[Page]]:
-    prints = print_cycle(order(shop(), OPEN, final=False), cache=None)
+    prints = print_cycle(order(shop(), OPEN, variant=Variant.DRAFT), cache=None)
     return {name: read_pdf(data) for name, data in prints.items()}
 
 
@@ -70,7 +76,7 @@ def test_every_document_of_the_sop_is_printed_under_its_id(final: dict[str, byte
 def test_a_pdf_is_fit_for_the_archive_and_for_reading_aloud(final: dict[str, bytes], name: str) -> None:
     with pikepdf.open(io.BytesIO(final[name])) as pdf:
         metadata = pdf.open_metadata()
-        assert metadata.pdfa_status == "2B"
+        assert metadata.pdfa_status == ("2B" if name == "lembar-paraf.pdf" else "3B")
         assert metadata["pdfuaid:part"] == "1"
         assert metadata["dc:title"]
         assert str(pdf.Root.Lang) == "id-ID"
@@ -181,13 +187,13 @@ def test_the_signature_never_stands_without_the_last_words(lines: int, printed: 
     assert "NIP 19990102 209901 2 002" in page.text
 
 
-def test_the_forms_head_is_repeated_and_nothing_is_printed_over_the_edge(pages: dict[str, list[Page]]) -> None:
-    sheets = pages["format-data.pdf"]
+def test_the_forms_head_is_repeated_and_nothing_is_printed_over_the_edge(printed: Printed) -> None:
+    sheets = printed(order(shop(), variant=Variant.COPY), "format-data.pdf")
     assert len(sheets) > 1
     for page in sheets:
         assert "Realisasi" in page.text
         assert "TW I TW II TW III TW IV TW I TW II TW III TW IV" in page.text
-        _nothing_overprinted(page, bottom=15)
+        _nothing_overprinted(page, bottom=18)
     numbers = [run.text for page in sheets for run in page.runs if 14 < run.x < 22 and run.text.strip().isdecimal()]
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
@@ -196,7 +202,7 @@ def test_a_long_table_goes_on_below_its_head_on_the_next_page(printed: Printed) 
     rows = "".join(
         f"| {number} | Unit {number} | Penanggung jawab {number} | Baris-{number:03d} |\n" for number in range(16, 90)
     )
-    sheets = printed(order(shop(add(DUTIES, rows))), "sk.pdf")
+    sheets = printed(order(shop(add(DUTIES, rows)), variant=Variant.COPY), "sk.pdf")
     table = [page for page in sheets if "Baris-" in page.text]
     assert len(table) > 1
     for page in table:
@@ -209,9 +215,10 @@ def test_a_long_table_goes_on_below_its_head_on_the_next_page(printed: Printed) 
 
 
 def _nothing_overprinted(page: Page, bottom: float) -> None:
-    places = [(round(run.x, 1), round(run.y, 1)) for run in page.runs if run.text.strip()]
+    body = [run for run in page.runs if run.text.strip() not in CAPTION]
+    places = [(round(run.x, 1), round(run.y, 1)) for run in body if run.text.strip()]
     assert len(places) == len(set(places))
-    assert all(run.y < page.height - bottom for run in page.runs)
+    assert all(run.y < page.height - bottom for run in body)
 
 
 HOSTILE = '\n\n```{=typst}\n#panic("masuk")\n```\n\n![x](/etc/passwd) <script>x</script>\n'
@@ -226,7 +233,7 @@ def test_what_cannot_be_printed_is_reported_and_stops_a_final_print_only(printed
     assert all(one.level is Level.ERROR for one in found)
     with pytest.raises(SiklusError, match=rf"{DECREE} baris {lines - 4}: blok kode tidak dicetak \(dan"):
         print_cycle(order(edited), cache=None)
-    text = flat(printed(order(edited, final=False), "sk.pdf"))
+    text = flat(printed(order(edited, variant=Variant.DRAFT), "sk.pdf"))
     assert "masuk" not in text
     assert "passwd" not in text
 
@@ -353,3 +360,86 @@ def test_whoever_signs_for_another_is_printed_so(printed: Printed) -> None:
     )
     text = flat(printed(order(shop(), approvals=(*APPROVALS[:2], acting)), "surat-pemberitahuan.pdf"))
     assert "a.n. KEPALA DINAS SEKRETARIS, JOKO MISAL, S.T., M.Si." in text
+
+
+def test_the_variants_break_their_pages_alike(pages: dict[str, list[Page]], printed: Printed) -> None:
+    clean = order(shop(), variant=Variant.COPY)
+    for name in ("sk.pdf", "surat-pemberitahuan.pdf", "format-data.pdf"):
+        copied = printed(clean, name)
+        assert len(copied) == len(pages[name])
+        starts = [[page.runs[0].text for page in sheets[1:]] for sheets in (copied, pages[name])]
+        assert starts[0] == starts[1]
+
+
+def test_the_archives_copy_is_initialled_beside_the_signature(pages: dict[str, list[Page]]) -> None:
+    page = next(page for page in pages["sk.pdf"] if "Ditetapkan di" in page.text)
+    initials, signer = page.find("PARAF HIERARKI"), page.find("Ir. RATNA UMPAMA")
+    assert initials.x < signer.x
+    assert "Sekretaris" in page.text
+    assert all("Paraf" in page.text for page in pages["sk.pdf"])  # and in the corner of every sheet
+
+
+def test_the_last_page_of_the_archives_copy_says_how_it_was_approved(pages: dict[str, list[Page]]) -> None:
+    for name in ("sk.pdf", "surat-pemberitahuan.pdf", "format-data.pdf"):
+        text = " ".join(pages[name][-1].text.split())
+        for said in (
+            "Koreksi: Siti Teladan, S.T., M.T. (Kepala Subbagian Perencanaan dan Pelaporan), melalui tinjauan,",
+            "4 November 2026 10.12 WITA.",
+            "Paraf: Joko Misal, S.T., M.Si. (Sekretaris), belum diberikan.",
+            "Tanda tangan: Ir. Ratna Umpama, M.T. (Kepala Dinas), basah, 6 November 2026 14.30 WITA.",
+            "bukan tanda tangan elektronik (TTE) tersertifikasi",
+        ):
+            assert said.replace(" ", "") in text.replace(" ", "")
+        assert not any("belum diberikan" in page.text for page in pages[name][:-1])
+
+
+def test_a_copy_is_clean_and_says_for_whom_it_is(printed: Printed) -> None:
+    request = order(shop(), variant=Variant.COPY, recipient="jf-bina-marga")
+    first, *others = printed(request, "sk.pdf")
+    assert first.text.startswith("Kepada Yth. Pejabat Fungsional pada Bidang Bina Marga SALINAN")
+    everything = flat([first, *others])
+    assert "KEPALA DINAS, ttd Ir. RATNA UMPAMA, M.T." in everything
+    assert "PARAF HIERARKI" not in everything
+    assert "Persetujuan melalui tinjauan" not in everything
+    letter = flat(printed(request, "surat-pemberitahuan.pdf"))
+    assert "SALINAN" not in letter
+    assert "ttd" not in letter
+    assert list(print_cycle(request, cache=None)) == FILES[:-1]
+
+
+def test_the_archives_copy_carries_its_sources(final: dict[str, bytes]) -> None:
+    with pikepdf.open(io.BytesIO(final["sk.pdf"])) as pdf:
+        held = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+        kinds = {str(spec.obj["/AFRelationship"]) for spec in pdf.attachments.values()}
+    assert held == {
+        path.rpartition("/")[2]: shop().tree.read(path)
+        for path in (DECREE, DUTIES, naskah(SIGNED, "lampiran/1-jadwal-pengumpulan.md"))
+    }
+    assert kinds == {"/Source"}
+
+
+def test_the_code_at_the_foot_leads_to_the_cycles_page() -> None:
+    request = order(shop())
+    plans = plans_of(request)
+    jobs = [plan.job(read, MOMENT) for plan, read in zip(plans, read_plans(request, plans), strict=True)]
+    for picture in typeset([replace(job, form="png") for job in jobs]):
+        with Image.open(io.BytesIO(picture)) as page:
+            larger = page.convert("L").resize((page.width * 3, page.height * 3))
+            assert [code.text for code in zxingcpp.read_barcodes(larger)] == [
+                "https://siklus.dinas.example/siklus/2026-tw3/"
+            ]
+
+
+@pytest.mark.parametrize("style", ["keputusan", "surat", "format-data", "lembar"])
+def test_folio_paper_for_each_kind(style: str, printed: Printed) -> None:
+    kinds = {"keputusan": "sk", "surat": "surat-pemberitahuan", "format-data": "format-data", "lembar": "lembar-paraf"}
+    edited = shop(
+        swap(
+            OFFICE,
+            f"  {style}:{' # lembar paraf, ekspedisi, daftar arsip' if style == 'lembar' else ''}\n    kertas: A4\n",
+            f"  {style}:\n    kertas: F4\n",
+        )
+    )
+    sheets = printed(order(edited), f"{kinds[style]}.pdf")
+    sides = {tuple(sorted((round(page.width), round(page.height)))) for page in sheets}
+    assert sides == {(215, 330)}

@@ -8,6 +8,7 @@ import pytest
 from office import drop, put, swap
 from print_shop import APPROVALS, KADIS, OFFICE, OPEN, SIGNED, order, shop
 from siklus.errors import SiklusError
+from siklus.render import Variant
 from siklus.render.frame import day_of, emblem_of, entry_of, number_of, signer_of, signing_position, style_of
 
 SEKDIN = replace(KADIS, name="Joko Misal, S.T., M.Si.", nip="19990103 209901 1 003", grade="Pembina Tingkat I (IV/b)")
@@ -27,17 +28,17 @@ NO_EMBLEM = "  lambang: # jalur gambar lambang daerah; kosong berarti tanpa lamb
 )
 def test_the_signature_names_the_position_and_the_capacity(signature: object, titles: list[str]) -> None:
     request = order(shop(), approvals=(*APPROVALS[:2], signature))
-    assert signer_of(request)["titles"] == titles
+    assert signer_of(request, "keputusan")["titles"] == titles
 
 
 def test_names_are_in_capitals_and_titles_are_not() -> None:
-    assert signer_of(order(shop()))["name"] == "Ir. RATNA UMPAMA, M.T."
+    assert signer_of(order(shop()), "keputusan")["name"] == "Ir. RATNA UMPAMA, M.T."
 
 
 def test_who_signs_for_another_must_have_held_a_position_that_day() -> None:
     signature = replace(SEKDIN, capacity="an", at=datetime.fromisoformat("2023-01-05T08:00+08:00"))
     with pytest.raises(SiklusError, match="tidak tercatat pada 5 Januari 2023"):
-        signer_of(order(shop(), approvals=(signature,)))
+        signer_of(order(shop(), approvals=(signature,)), "keputusan")
 
 
 def test_a_decree_names_the_whole_office_whoever_signs() -> None:
@@ -48,7 +49,7 @@ def test_a_decree_names_the_whole_office_whoever_signs() -> None:
 
 def test_without_a_signature_nothing_is_printed() -> None:
     with pytest.raises(SiklusError, match="tidak meminta tanda tangan"):
-        signer_of(order(shop(), approvals=APPROVALS[:2]))
+        signer_of(order(shop(), approvals=APPROVALS[:2]), "keputusan")
 
 
 def test_number_and_date_come_from_the_register() -> None:
@@ -66,7 +67,7 @@ def test_a_reserved_number_is_printed_and_its_date_is_not_known_yet() -> None:
 
 
 def test_a_draft_never_has_a_number() -> None:
-    request = order(shop(), final=False)
+    request = order(shop(), variant=Variant.DRAFT)
     assert number_of(request, request.workspace.naskah_spec(SIGNED, "sk")) is None
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pdf_text import read_pdf
 from print_shop import MOMENT
 from siklus.errors import SiklusError
+from siklus.render.marks import NO_MARKS
 from siklus.render.press import Job, UnknownFontError, machine_id, typeset
 
 if TYPE_CHECKING:
@@ -29,16 +30,13 @@ STYLE = {
 
 def sheet(**changes: Any) -> Job:
     """A sheet of initials with nothing on it but what is said here."""
-    data = {
+    data = NO_MARKS | {
         "title": "Judul",
         "author": "Dinas",
         "description": "Uji",
         "style": STYLE,
         "paper": [210, 297],
         "months": "Januari",
-        "draft": False,
-        "lines": False,
-        "foot": None,
         "packet": "Paket",
         "cycle": "x",
         "documents": [],

@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from office import swap
 from print_shop import MOMENT, OFFICE, OPEN, SIGNED, naskah, order, shop
 from siklus.model.cycle import FormatData
+from siklus.render import Variant
 from siklus.render.package import unpack
 from siklus.render.xlsx import print_workbooks, sheet_names
 from soffice import as_pdf
@@ -111,7 +112,7 @@ def test_a_draft_says_that_it_is_one_and_a_final_form_does_not() -> None:
     def told(data: bytes) -> bool:
         return all(any("bukan naskah resmi" in str(row[0]) for row in rows) for rows in values(data).values())
 
-    assert told(workbook(final=False))
+    assert told(workbook(variant=Variant.DRAFT))
     assert not told(workbook())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints
 
 from siklus.model.base import Millimetre, Model, Point, Slug, Text, YesNo
 
@@ -22,6 +22,10 @@ def _number_pattern(pattern: str) -> str:
     if "{urut" not in pattern:
         raise ValueError("pola nomor harus memuat {urut}")
     return pattern
+
+
+#: An address of the web, short enough for a QR code with what follows it.
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=200, strip_whitespace=True)]
 
 
 class Margins(Model):
@@ -52,6 +56,63 @@ class Letterhead(Model):
     emblem: str | None = Field(default=None, alias="lambang")
 
 
+def _addressee_line(line: str) -> str:
+    if "{penerima}" not in line or line.count("{") != 1 or line.count("}") != 1:
+        raise ValueError("baris penerima memuat {penerima} tepat satu kali, dan tidak memuat kurung kurawal lain")
+    return line
+
+
+class DraftMarks(Model):
+    """What a draft shows besides its text: correction happens on paper."""
+
+    mark: Text = Field(alias="tanda")
+    remark: Text = Field(alias="keterangan")
+    margin: Millimetre = Field(alias="tepi_koreksi")
+    line_step: int = Field(alias="nomor_baris", ge=1, le=50)
+
+
+class ArchiveMarks(Model):
+    """What the office's own copy shows besides its text: who initialled it, and how it was approved.
+
+    ``corners`` names the kinds of documents of which every sheet is initialled, and in which corner, when there is
+    more than one sheet (Permendagri 54/2009, Lampiran C).
+    """
+
+    parafs: Text = Field(alias="judul_paraf")
+    coordination: Text = Field(alias="judul_paraf_koordinasi")
+    corners: dict[Slug, Literal["kiri", "kanan"]] = Field(default={}, alias="paraf_sudut")
+
+
+class CopyMarks(Model):
+    """What a copy that leaves the office shows besides its text.
+
+    ``marks`` names the kinds of documents whose copies say that they are copies; what was signed by hand stands there
+    as ``signed``.
+    """
+
+    marks: dict[Slug, Text] = Field(default={}, alias="tanda")
+    signed: Text = Field(alias="ganti_tanda_tangan")
+    addressee: Annotated[Text, AfterValidator(_addressee_line)] = Field(alias="penerima")
+
+
+class Code(Model):
+    """The QR code at the foot of every page."""
+
+    size: Millimetre = Field(alias="sisi")
+    caption: Text = Field(alias="keterangan")
+
+
+class Printing(Model):
+    """How the three variants of a document differ, and what they say of themselves."""
+
+    draft: DraftMarks = Field(alias="konsep")
+    archive: ArchiveMarks = Field(alias="arsip")
+    copy_marks: CopyMarks = Field(alias="salinan")
+    signature_room: Millimetre = Field(alias="ruang_tanda_tangan")
+    code: Code | None = Field(default=None, alias="kode_qr")
+    statement: Text = Field(alias="pernyataan")
+
+
 class Numbering(Model):
     """How a document's number is put together."""
 
@@ -77,6 +138,8 @@ class Office(Model):
     timezone_label: Text = Field(alias="singkatan_zona")
     letterhead: Letterhead = Field(alias="kop")
     styles: dict[Slug, PageStyle] = Field(alias="gaya")
+    printing: Printing = Field(alias="cetakan")
     numbering: dict[Slug, Numbering] = Field(alias="nomor")
     paraf_limit: Regulation | None = Field(default=None, alias="paraf_paling_banyak")
-    site_url: Text | None = Field(default=None, alias="alamat_situs")
+    proof_limit: Regulation | None = Field(default=None, alias="bukti_paling_besar_kb")
+    site_url: Url | None = Field(default=None, alias="alamat_situs")

@@ -5,28 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from siklus.approval.holders import PREFIXES
 from siklus.render.frame import frame, number_of
+from siklus.render.marks import FORMS, title_of
 from siklus.render.plan import Plan
 from siklus.render.words import clock_moment
 
 if TYPE_CHECKING:
-    from siklus.model.sop import ApprovalForm
     from siklus.render.request import PrintedApproval, PrintRequest
 
 SHEET_FILE = "lembar-paraf.pdf"
 _NAME = "Lembar Paraf"
-#: Said below every sheet: what an approval by review is, and what it is not (UU 11/2008, Article 11; PP 71/2019).
-_HONEST = (
-    "Persetujuan melalui tinjauan adalah bukti proses pada sistem naskah, bukan tanda tangan elektronik (TTE) "
-    "tersertifikasi. Naskah asli ialah yang ditandatangani basah atau dengan TTE tersertifikasi."
-)
-_FORMS: dict[ApprovalForm, str] = {
-    "ya": "koreksi",
-    "paraf": "paraf",
-    "paraf_koordinasi": "paraf koordinasi",
-    "tanda_tangan": "tanda tangan",
-}
 
 
 def plan_approval_sheet(request: PrintRequest) -> Plan:
@@ -36,11 +24,13 @@ def plan_approval_sheet(request: PrintRequest) -> Plan:
     rows = [_drafter(request), *(_row(request, one) for one in request.approvals)]
     base = frame(request, "lembar", title=f"{_NAME}: {packet.title}", lined=False)
     data = base | {
+        "note": None,
+        "parafs": [],
         "packet": packet.title,
         "cycle": request.cycle_id,
         "documents": [{"name": one.name, "number": number_of(request, one)} for one in sop.naskah],
         "rows": rows,
-        "foot": " ".join(part for part in (base["foot"], _HONEST) if part),
+        "foot": " ".join(part for part in (base["foot"], request.workspace.need_office().printing.statement) if part),
     }
     return Plan(name=_NAME, file=SHEET_FILE, template="lembar-paraf.typ", facts=data)
 
@@ -66,11 +56,11 @@ def _row(request: PrintRequest, approval: PrintedApproval) -> dict[str, Any]:
     zone = ZoneInfo(office.timezone)
     given = None
     if approval.at is not None:
-        given = "disetujui melalui tinjauan" if approval.manner == "tinjauan" else f"{_FORMS[approval.form]} basah"
+        given = "disetujui melalui tinjauan" if approval.manner == "tinjauan" else f"{FORMS[approval.form]} basah"
         given += f" yang dicatat oleh {approval.recorded_by}" if approval.recorded_by else ""
     return {
-        "title": PREFIXES[approval.capacity or "definitif"] + (approval.position or approval.role_title),
-        "what": _FORMS[approval.form],
+        "title": title_of(approval),
+        "what": FORMS[approval.form],
         "name": approval.name,
         "given": given,
         "date": clock_moment(approval.at, zone, office.timezone_label) if approval.at else None,

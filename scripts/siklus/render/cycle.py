@@ -8,12 +8,14 @@ from siklus.errors import SiklusError
 from siklus.findings import Level
 from siklus.render.approval_sheet import plan_approval_sheet
 from siklus.render.cache import PrintCache
+from siklus.render.correction_sheet import plan_correction_sheet
 from siklus.render.decree import plan_decree
 from siklus.render.form import plan_form
 from siklus.render.frame import unknown_font
 from siklus.render.letter import plan_letter
 from siklus.render.press import UnknownFontError, typeset
 from siklus.render.prose import Prose, read_prose
+from siklus.render.request import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,7 +69,7 @@ def prose_findings(request: PrintRequest) -> tuple[Finding, ...]:
 
 
 def plans_of(request: PrintRequest) -> list[Plan]:
-    """Each document planned by its kind, then the sheet of initials.
+    """Each document planned by its kind; then, unless it is a copy for others, the sheets of initials and corrections.
 
     Raises:
         SiklusError: A document is missing or broken, or something of the office's data is missing.
@@ -81,7 +83,10 @@ def plans_of(request: PrintRequest) -> list[Plan]:
                 "Jalankan `siklus check` dan perbaiki temuannya lebih dahulu.",
             )
         plans.append(_PLANNERS[spec.kind](request, spec, document))
-    return [*plans, plan_approval_sheet(request)]
+    if request.variant is Variant.COPY:
+        return plans
+    corrections = plan_correction_sheet(request)
+    return [*plans, plan_approval_sheet(request), *([corrections] if corrections else [])]
 
 
 def read_plans(request: PrintRequest, plans: Sequence[Plan]) -> list[list[Prose]]:

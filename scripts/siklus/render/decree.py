@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from siklus.render.request import PrintRequest
     from siklus.source import Document
 
+_STYLE = "keputusan"
 #: Headings of a decree's body, in their order, and how its considerations are marked (UU 12/2011, Lampiran II).
 _GROUNDS = {"menimbang": "a.", "memperhatikan": "1."}
 _DICTA = "memutuskan"
@@ -36,7 +37,8 @@ def plan_decree(request: PrintRequest, spec: Naskah, document: Document[Keputusa
     issuer = signing_position(request)
     day = day_of(request, spec)
     attached = attachments_of(request, spec)
-    data = frame(request, "keputusan", title=f"Keputusan tentang {facts.subject}", lined=True) | {
+    sources = [document.path, *(one.path for one in attached)]
+    data = frame(request, _STYLE, title=f"Keputusan tentang {facts.subject}", lined=True, sources=sources) | {
         "kop": kop_of(workspace, emblem),
         "decree": f"KEPUTUSAN {issuer}",
         "number": number_of(request, spec),
@@ -44,7 +46,7 @@ def plan_decree(request: PrintRequest, spec: Naskah, document: Document[Keputusa
         "opener": f"{issuer},",
         "decides": f"KEPUTUSAN {issuer} TENTANG {facts.subject.upper()}.",
         "lead": [["Ditetapkan di", office.place], ["pada tanggal", day]],
-        "signer": signer_of(request),
+        "signer": signer_of(request, _STYLE),
         "copies": list(facts.copies),
     }
     headings = [

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from siklus.render.request import PrintRequest
     from siklus.source import Document
 
+_STYLE = "format-data"
 _LEVELS = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
 
 
@@ -54,15 +55,14 @@ def plan_form(request: PrintRequest, spec: Naskah, document: Document[FormatData
     organisation = request.workspace.need_organisation()
     units = {unit.id: unit.short_name for unit in organisation.units}
     agreement = request.workspace.need_agreement(facts.year)
-    data = frame(request, "format-data", title=facts.title, lined=False) | {
+    data = frame(request, _STYLE, title=facts.title, lined=False, sources=[document.path]) | {
         "heading": [facts.title.upper(), f"{office.name} {office.region}".upper()],
         "period": f"{PERIOD_NAMES[facts.period]} Tahun {facts.year}",
         "deadline": long_date(facts.deadline),
         "rows": [_printed(one, units) for one in outline(agreement, facts.rows)],
         "guidance": list(facts.guidance),
-        "signer": signer_of(request),
+        "signer": signer_of(request, _STYLE),
         "place": office.place,
-        "parafs": [one.role_title for one in request.approvals if one.form == "paraf"],
     }
     return Plan(name=spec.name, file=f"{spec.id}.pdf", template="format-data.typ", facts=data)
 

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from siklus.approval.holders import PREFIXES
 from siklus.approval.words import MONTHS
 from siklus.errors import SiklusError
+from siklus.render.marks import NO_MARKS, field_name, marks_of, signed_word
 from siklus.render.words import capital_name, full_position, long_date, roman
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from siklus.model.office import Office
@@ -100,7 +102,7 @@ def emblem_of(workspace: Workspace) -> Emblem | None:
 
 
 def page_frame(workspace: Workspace, style: str, *, title: str, description: str) -> dict[str, Any]:
-    """Paper, type and the PDF's own words, for a document that is no draft.
+    """Paper, type and the PDF's own words, for a document without marks.
 
     Args:
         workspace: The office's files.
@@ -110,35 +112,30 @@ def page_frame(workspace: Workspace, style: str, *, title: str, description: str
     """
     office = workspace.need_office()
     found = style_of(office, style)
-    return {
+    return NO_MARKS | {
         "title": title,
         "author": office.name,
         "description": description,
         "style": found,
         "paper": PAPERS[found["paper"]],
         "months": "|".join(MONTHS),
-        "draft": False,
-        "lines": False,
-        "foot": None,
+        "signature_room": office.printing.signature_room,
     }
 
 
-def frame(request: PrintRequest, style: str, *, title: str, lined: bool) -> dict[str, Any]:
-    """The page of a cycle's document, with the marks of a draft if it is one.
+def frame(request: PrintRequest, style: str, *, title: str, lined: bool, sources: Sequence[str] = ()) -> dict[str, Any]:
+    """The page of a cycle's document, with the marks of its variant.
 
     Args:
         request: What is printed.
         style: Key under ``gaya``.
         title: The PDF's title.
         lined: True when the lines of a draft are numbered.
+        sources: Paths of the files that it is printed from; the office's own copy carries them inside.
     """
-    cycle_id = request.cycle_id
-    if request.final:
-        return page_frame(request.workspace, style, title=title, description=f"{cycle_id}: naskah final")
-    content = f", isi {request.source_id}" if request.source_id else ""
-    foot = f"Konsep untuk dikoreksi, bukan naskah resmi. Siklus {cycle_id}{content}."
-    page = page_frame(request.workspace, style, title=title, description=f"{cycle_id}: konsep")
-    return page | {"draft": True, "lines": lined, "foot": foot}
+    description = f"{request.cycle_id}: {request.variant}"
+    page = page_frame(request.workspace, style, title=title, description=description)
+    return page | marks_of(request, style, lined=lined, sources=sources)
 
 
 def kop_of(workspace: Workspace, emblem: Emblem | None) -> dict[str, Any]:
@@ -212,14 +209,21 @@ def signature_of(request: PrintRequest) -> PrintedApproval:
     return signatures[-1]
 
 
-def signer_of(request: PrintRequest) -> dict[str, Any]:
-    """The signature block: position with its prefix, name in capitals, pangkat, NIP (Permendagri 54/2009)."""
+def signer_of(request: PrintRequest, style: str) -> dict[str, Any]:
+    """The signature block: position with its prefix, name in capitals, pangkat, NIP (Permendagri 54/2009).
+
+    Args:
+        request: What is printed.
+        style: Key under ``gaya``.
+    """
     signature = signature_of(request)
     return {
         "titles": _titles(request, signature),
         "name": capital_name(signature.name) if signature.name else None,
         "grade": signature.grade,
         "nip": signature.nip,
+        "field": field_name(request, signature),
+        "signed": signed_word(request, style, signature),
     }
 
 

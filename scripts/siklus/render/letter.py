@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from siklus.render.request import PrintRequest
     from siklus.source import Document
 
+_STYLE = "surat"
+
 
 def plan_letter(request: PrintRequest, spec: Naskah, document: Document[Surat]) -> Plan:
     """A letter as far as it can be planned before its prose is read."""
@@ -24,8 +26,9 @@ def plan_letter(request: PrintRequest, spec: Naskah, document: Document[Surat]) 
     emblem = emblem_of(workspace)
     day = day_of(request, spec)
     attached = attachments_of(request, spec)
+    sources = [document.path, *(one.path for one in attached)]
     units = [unit for name in facts.recipients if (unit := organisation.unit(name)) is not None]
-    data = frame(request, "surat", title=facts.subject, lined=True) | {
+    data = frame(request, _STYLE, title=facts.subject, lined=True, sources=sources) | {
         "kop": kop_of(workspace, emblem),
         "number": number_of(request, spec),
         "place": office.place,
@@ -35,7 +38,7 @@ def plan_letter(request: PrintRequest, spec: Naskah, document: Document[Surat]) 
         "subject": facts.subject,
         "to": [unit.addressee for unit in units],
         "at_place": facts.at_place,
-        "signer": signer_of(request),
+        "signer": signer_of(request, _STYLE),
         "copies": list(facts.copies),
     }
     headings = [

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from siklus.errors import SiklusError
+from siklus.render.signature_field import with_signature_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,8 @@ MEMORY = 2 << 30
 _SURROUNDINGS = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
 #: Archive quality, and readable aloud (ISO 19005-2, ISO 14289-1).
 STANDARDS = ("a-2b", "ua-1")
+#: The same with other files inside (ISO 19005-3).
+STANDARDS_WITH_FILES = ("a-3b", "ua-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Job:
         moment: The moment that the PDF carries.
         form: PDF, SVG pages, a PNG of the first page, or the measures that the template announces.
         files: Further files for the build folder, by name.
+        embeds: True when it shows pages of other PDFs: such a PDF is for the printer and meets no archive standard.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Job:
     moment: datetime
     form: Literal["pdf", "svg", "png", "measure"] = "pdf"
     files: tuple[tuple[str, bytes], ...] = ()
+    embeds: bool = False
 
 
 class UnknownFontError(SiklusError):
@@ -105,9 +110,15 @@ def _order(job: Job) -> dict[str, Any]:
         "template": job.template,
         "data": json.dumps(job.data, ensure_ascii=False),
         "form": job.form,
-        "standards": list(STANDARDS) if job.form == "pdf" else [],
+        "standards": _standards(job),
         "timestamp": int(job.moment.timestamp()),
     }
+
+
+def _standards(job: Job) -> list[str]:
+    if job.form != "pdf" or job.embeds:
+        return []
+    return list(STANDARDS_WITH_FILES if job.data.get("sources") else STANDARDS)
 
 
 def _ask(order: dict[str, Any], names: list[str]) -> dict[str, Any]:
@@ -148,13 +159,15 @@ def _result(job: Job, result: dict[str, Any], families: list[str]) -> Any:
     if job.form == "measure":
         return json.loads(result["text"])
     pages = [base64.b64decode(page) for page in result["pages"]]
+    if job.form == "pdf":
+        return with_signature_field(pages[0])
     return pages if job.form == "svg" else pages[0]
 
 
 @cache
 def machine_id() -> str:
     """Hash of everything besides a job that decides its bytes: this room's programs, templates and fonts, Typst."""
-    digest = sha256(f"typst {version('typst')} {STANDARDS}".encode())
+    digest = sha256(f"typst {version('typst')} {STANDARDS} {STANDARDS_WITH_FILES}".encode())
     programs = [path for path in _HERE.rglob("*") if path.suffix in {".py", ".lua", ".typ"}]
     for path in sorted([*programs, *FONTS.iterdir()]):
         digest.update(f"\0{path.relative_to(_HERE).as_posix()}\0".encode())

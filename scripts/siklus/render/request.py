@@ -1,15 +1,29 @@
-"""What a print is made of, besides the files: who signs, how final it is, which moment it carries."""
+"""What a print is made of, besides the files: for whom it is, who signs, which moment it carries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from siklus.approval.story import Decision
     from siklus.model.sop import ApprovalForm, CapacityKind
     from siklus.workspace import Workspace
+
+
+class Variant(StrEnum):
+    """What a print is for.
+
+    ``DRAFT`` is corrected on paper: the word KONSEP behind the text, room to write, no number. ``ARCHIVE`` is the
+    office's own copy: initials beside the signature, how it was approved, its sources inside. ``COPY`` is clean.
+    """
+
+    DRAFT = "konsep"
+    ARCHIVE = "arsip"
+    COPY = "salinan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +58,47 @@ class PrintedApproval:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedRemark:
+    """What somebody said of the draft.
+
+    Args:
+        name: Who said it.
+        at: When, with its zone.
+        decision: What came with the words: sent back, remarked, or approved.
+        text: The words.
+    """
+
+    name: str
+    at: datetime
+    decision: Decision
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintRequest:
     """The printing of one cycle's packet.
 
     Args:
         workspace: The files to print from.
         cycle_id: Which cycle.
-        final: False prints KONSEP behind the text, lines to correct on, and no number.
+        variant: What the print is for.
         approvals: Every approval that the SOP asks for, in its order; the last signature signs the documents.
         moment: The moment that the PDFs carry, with its zone; the same moment gives the same bytes.
         source_id: Short identifier of the content, printed in the footer of a draft; empty while it has none.
+        remarks: What was said of the draft, oldest first, for the sheet of corrections.
+        recipient: Id of the unit that a copy is for; None for a copy that is for nobody in particular.
     """
 
     workspace: Workspace
     cycle_id: str
-    final: bool
+    variant: Variant
     approvals: tuple[PrintedApproval, ...]
     moment: datetime
     source_id: str
+    remarks: tuple[PrintedRemark, ...] = ()
+    recipient: str | None = None
+
+    @property
+    def final(self) -> bool:
+        """True when this is no draft: numbered, and printed only as written."""
+        return self.variant is not Variant.DRAFT

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.approval import Holders, SlotResult, State, approval_slots
+from siklus.approval import Decision, Holders, SlotResult, State, approval_slots
 from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
 from siklus.forge.local import office_zone
 from siklus.forge.refs import branch_of, naskah_folder
 from siklus.git import GitTree
-from siklus.render import PrintedApproval, PrintRequest
+from siklus.render import PrintedApproval, PrintedRemark, PrintRequest, Variant
 from siklus.source import DiskTree
 from siklus.workflow.case import Case, merges, open_case
 from siklus.workflow.submit import refuse_errors
@@ -43,7 +43,9 @@ def final_papers(repo: Repo, case: Case) -> PrintRequest:
     moment = max(slot.at for slot in case.verdict.slots if slot.at is not None)
     approvals = tuple(_given(slot, case.told.story.holders) for slot in case.verdict.slots)
     workspace = load_workspace(GitTree(repo, case.merge), only=[case.cycle])
-    return PrintRequest(workspace, case.cycle, final=True, approvals=approvals, moment=moment, source_id=_short(case))
+    return PrintRequest(
+        workspace, case.cycle, Variant.ARCHIVE, approvals, moment=moment, source_id=_short(case), remarks=_remarks(case)
+    )
 
 
 def draft_papers(workspace: Workspace, cycle: str, now: datetime, *, case: Case | None) -> PrintRequest:
@@ -63,8 +65,8 @@ def draft_papers(workspace: Workspace, cycle: str, now: datetime, *, case: Case 
     else:
         slots = approval_slots(sop)
         approvals = tuple(_given(SlotResult(slot, State.WAITING, ""), holders, now) for slot in slots)
-    source_id = _short(case) if case is not None else ""
-    return PrintRequest(workspace, cycle, final=False, approvals=approvals, moment=now, source_id=source_id)
+    source_id, remarks = (_short(case), _remarks(case)) if case is not None else ("", ())
+    return PrintRequest(workspace, cycle, Variant.DRAFT, approvals, moment=now, source_id=source_id, remarks=remarks)
 
 
 def present_papers(repo: Repo, cycle: str, now: datetime) -> PrintRequest:
@@ -118,6 +120,16 @@ def _given(result: SlotResult, holders: Holders, now: datetime | None = None) ->
         manner=result.review.manner if result.review else None,
         recorded_by=result.review.recorded_by if result.review else None,
     )
+
+
+def _remarks(case: Case) -> tuple[PrintedRemark, ...]:
+    """What reviewers wrote, oldest first; what nobody known wrote is no remark of the office."""
+    found = [
+        PrintedRemark(result.name, result.review.at, result.review.decision, result.review.message.strip())
+        for result in case.verdict.reviews
+        if result.review.person is not None and result.review.decision is not Decision.DISMISSED
+    ]
+    return tuple(sorted((one for one in found if one.text), key=lambda one: one.at))
 
 
 def _grade(grade: str | None, code: str | None) -> str | None:

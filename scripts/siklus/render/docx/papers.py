@@ -179,12 +179,16 @@ def _form_foot(data: dict[str, Any], size: float) -> Node:
     )
 
 
-def _parafs(roles: Sequence[str]) -> list[Node]:
-    if not roles:
-        return [para("Isi Format")]
-    rows = [[cell(para("Isi Format", role), para("Isi Format")), cell(para("Isi Format"))] for role in roles]
-    head = [[cell(para("Kepala Format", "Paraf hierarki"), over=2)]]
-    return [table("Tabel Format", (0.6, 0.3), rows, head=head), para("Isi Format")]
+def _parafs(tables: Sequence[dict[str, Any]]) -> list[Node]:
+    made = []
+    for one in tables:
+        rows = [
+            [cell(para("Isi Format", row["title"]), para("Isi Format")), cell(para("Isi Format", row["given"] or ""))]
+            for row in one["rows"]
+        ]
+        head = [[cell(para("Kepala Format", one["title"]), over=2)]]
+        made += [table("Tabel Format", (0.6, 0.3), rows, head=head), para("Isi Format")]
+    return made or [para("Isi Format")]
 
 
 def _attachments(data: dict[str, Any], markers: Sequence[str]) -> list[Section]:
