@@ -43,8 +43,8 @@ def unchanged(redline: Redline) -> str:
 
 def told(sheet: ChangedSheet) -> str:
     """What became of a file, as a sentence."""
-    presence = {Change.ADDED: "berkas baru: ", Change.DELETED: "berkas dihapus: "}.get(sheet.presence, "")
-    words = presence + amount(sheet.counts)
+    presence = {Change.ADDED: ["berkas baru"], Change.DELETED: ["berkas dihapus"]}.get(sheet.presence, [])
+    words = ": ".join([*presence, amount(sheet.counts)] if sheet.counts or not presence else presence)
     return f"{words[0].upper()}{words[1:]}."
 
 
