@@ -2,7 +2,7 @@
 
 from siklus.approval.compose import compose
 from siklus.approval.holders import Capacity, Holders
-from siklus.approval.policy import Slot, approval_slots, own_draft, recording_roles, without_parafs
+from siklus.approval.policy import Slot, approval_slots, own_draft, recording_roles, reference_slots, without_parafs
 from siklus.approval.result import ReviewResult, SlotResult, Verdict
 from siklus.approval.story import Decision, Review, State, Story
 from siklus.approval.verdict import judge
@@ -23,5 +23,6 @@ __all__ = [
     "judge",
     "own_draft",
     "recording_roles",
+    "reference_slots",
     "without_parafs",
 ]

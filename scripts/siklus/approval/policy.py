@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from siklus.model.sop import Actor
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from siklus.approval.holders import Holders
-    from siklus.model.sop import ApprovalForm, CapacityKind, Sop
+    from siklus.model.sop import ApprovalForm, CapacityKind, ReferenceApproval, Sop
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,42 @@ def approval_slots(sop: Sop) -> tuple[Slot, ...]:
         )
         for step in sop.steps
         for approval in step.approvals
+    )
+
+
+def reference_slots(sops: Iterable[Sop]) -> tuple[tuple[Actor, ...], tuple[Slot, ...]]:
+    """The approvals that a change of reference data needs: those of every SOP, the stricter where two ask the same.
+
+    Parafs come before signatures; otherwise the order is that of the SOPs' ids and of their files.
+
+    Args:
+        sops: The SOPs in force.
+
+    Returns:
+        The roles, each with the positions that fill it, and the approvals.
+    """
+    actors: dict[frozenset[str], Actor] = {}
+    asked: dict[frozenset[str], list[ReferenceApproval]] = {}
+    for sop in sorted(sops, key=lambda sop: sop.id):
+        for approval in sop.reference_approvals:
+            actor = next((one for one in sop.actors if one.id == approval.role), None)
+            actor = actor or Actor(id=approval.role, title=approval.role)  # a role without a column is nobody's
+            positions = frozenset(actor.positions)
+            taken = {one.id for one in actors.values()}
+            own = actor if actor.id not in taken else actor.model_copy(update={"id": f"{sop.id}-{actor.id}"})
+            actors.setdefault(positions, own)
+            asked.setdefault(positions, []).append(approval)
+    signed = {positions: any(one.form == "tanda_tangan" for one in rows) for positions, rows in asked.items()}
+    in_order = sorted(asked, key=lambda positions: signed[positions])
+    return tuple(actors[positions] for positions in in_order), tuple(
+        Slot(
+            number,
+            actors[positions].id,
+            actors[positions].title,
+            "tanda_tangan" if signed[positions] else "paraf",
+            capacities=frozenset.intersection(*(frozenset(one.capacities) for one in asked[positions])),
+        )
+        for number, positions in enumerate(in_order, 1)
     )
 
 

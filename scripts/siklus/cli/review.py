@@ -6,12 +6,12 @@ import click
 
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say
-from siklus.cli.kit.options import cycle_argument, describe, words_option
+from siklus.cli.kit.options import describe, subject_argument, words_option
 from siklus.cli.kit.outcome import say_outcome
 
 
 @describe("Beri jawaban atas draf: setujui (ya, paraf, atau tanda tangan), kembalikan (tidak), atau beri catatan.")
-@cycle_argument
+@subject_argument
 @click.option("--approve", is_flag=True, help="Setujui isi draf sebagaimana adanya sekarang.")
 @click.option("--request-changes", is_flag=True, help="Kembalikan untuk diperbaiki; sebutkan alasannya dengan -m.")
 @click.option("--comment", is_flag=True, help="Beri catatan tanpa memutuskan.")

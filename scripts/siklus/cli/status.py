@@ -27,7 +27,7 @@ _ACTIVITY = 40
 
 
 @describe("Lihat keadaan semua siklus, atau langkah demi langkah satu siklus: giliran siapa, sejak kapan, terlambat?")
-@click.argument("cycle", type=SubjectId(), metavar="[SIKLUS|acuan/NAMA]", required=False)
+@click.argument("cycle", type=SubjectId(), metavar="[SIKLUS]", required=False)
 @format_option("text", "json")
 @click.option(
     "--ics",

@@ -10,13 +10,26 @@ ARCHIVE = "arsip"
 REVIEWS = "refs/notes/siklus/reviews"
 #: Scans of papers that were signed by hand, one folder per cycle; they go to the archive with their cycle.
 SCANS = "refs/siklus/pindaian"
-#: Trailer of the merge commit that puts a cycle in force.
+#: Trailers of the merge commits that put a cycle, or a change of reference data, in force.
 TRAILER = "Siklus"
+REFERENCE_TRAILER = "Acuan"
+#: How the names of changes of reference data begin, and their branches with them.
+REFERENCE = "acuan/"
 
 
-def branch_of(cycle: str) -> str:
-    """The branch on which a cycle is drafted."""
-    return f"siklus/{cycle}"
+def is_reference(subject: str) -> bool:
+    """True for the name of a change of reference data, false for a cycle's id."""
+    return subject.startswith(REFERENCE)
+
+
+def branch_of(subject: str) -> str:
+    """The branch on which a cycle, or a change of reference data, is drafted."""
+    return subject if is_reference(subject) else f"siklus/{subject}"
+
+
+def named(subject: str) -> str:
+    """A cycle or a change of reference data in a sentence."""
+    return f"perubahan {subject}" if is_reference(subject) else f"siklus {subject}"
 
 
 def naskah_folder(cycle: str) -> str:

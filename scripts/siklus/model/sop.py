@@ -96,6 +96,16 @@ class Approval(Model):
     )
 
 
+class ReferenceApproval(Model):
+    """One approval that a change of the office's reference data needs: its people, SOPs, letterhead, templates."""
+
+    role: Slug = Field(alias="peran")
+    form: Literal["paraf", "tanda_tangan"] = Field(alias="bentuk")
+    capacities: tuple[CapacityKind, ...] = Field(
+        default=("definitif", "plt", "plh", "an"), alias="kapasitas", min_length=1
+    )
+
+
 class Step(Model):
     """One row of the SOP."""
 
@@ -135,6 +145,7 @@ class Sop(Model):
     naskah: tuple[Naskah, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(alias="langkah", min_length=2)
     policy: Policy = Field(default=Policy(), alias="kebijakan")
+    reference_approvals: tuple[ReferenceApproval, ...] = Field(default=(), alias="perubahan_acuan")
 
     def actor(self, actor_id: str) -> Actor:
         """The column with this id.

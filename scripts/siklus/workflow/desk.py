@@ -15,9 +15,10 @@ from siklus.workspace import Workspace, load_workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from siklus.git import Identity, Repo
-    from siklus.model.organisation import Person
+    from siklus.model.organisation import Organisation, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Desk:
         Raises:
             SiklusError: Their address is not registered.
         """
-        person = policy.need_organisation().person_by_email(self.who.email)
+        return self._among(policy.need_organisation())
+
+    def _among(self, organisation: Organisation) -> Person:
+        person = organisation.person_by_email(self.who.email)
         if person is None:
             raise SiklusError(
                 f"Alamat {self.who.email} tidak terdaftar di content/acuan/organisasi.yml.",
@@ -58,9 +62,17 @@ class Desk:
         Raises:
             SiklusError: Their address is not registered, or git here signs with another key than theirs.
         """
-        self.person(policy)
-        day = self.clock().astimezone(office_zone(policy.need_office().timezone)).date()
-        keys = policy.need_organisation().keys_of(self.who.email, day)
+        return self.keys_among(policy.need_organisation(), office_zone(policy.need_office().timezone))
+
+    def keys_among(self, organisation: Organisation, zone: ZoneInfo) -> tuple[str, ...]:
+        """As :meth:`keys`, among these people.
+
+        Args:
+            organisation: Who is who.
+            zone: The office's zone.
+        """
+        self._among(organisation)
+        keys = organisation.keys_of(self.who.email, self.clock().astimezone(zone).date())
         refuse_other_key(self.who.signing_key, keys)
         return keys
 

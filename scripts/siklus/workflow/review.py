@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from siklus.errors import SiklusError
 from siklus.forge.ledger import record_event
+from siklus.forge.refs import is_reference
 from siklus.workflow.case import need_draft, refuse_behind
+from siklus.workflow.reference import review_change
 
 if TYPE_CHECKING:
     from siklus.forge.events import Event
@@ -20,7 +22,7 @@ def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
 
     Args:
         desk: Who acts, where and when.
-        cycle: The cycle's id.
+        cycle: The cycle's id, or the name of a change of reference data.
         kind: Approve, send back or remark.
         message: The reviewer's words; sending back needs some.
 
@@ -30,6 +32,8 @@ def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
     """
     if kind != "setuju" and not message.strip():
         raise SiklusError("Tulis apa yang perlu diperbaiki.", 'Tambahkan `-m "…"` pada perintah ini.')
+    if is_reference(cycle):
+        return review_change(desk, cycle, kind, message)
     head = need_draft(desk.repo, cycle)
     keys = desk.keys(desk.policy())
     refuse_behind(desk.repo, cycle, head)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from siklus.errors import SiklusError
 from siklus.findings import Level
 from siklus.forge.ledger import record_event
-from siklus.forge.refs import branch_of
+from siklus.forge.refs import branch_of, is_reference
 from siklus.rules import check
 from siklus.source import DiskTree
 from siklus.workflow.case import need_draft, refuse_behind
+from siklus.workflow.reference import submit_change
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ def submit(desk: Desk, cycle: str, message: str) -> Event:
 
     Args:
         desk: Who acts, where and when.
-        cycle: The cycle's id.
+        cycle: The cycle's id, or the name of a change of reference data.
         message: What was written or corrected, in the drafter's words.
 
     Raises:
         SiklusError: Another branch is open, something else is unsaved, or the documents have errors; nothing changed.
     """
+    if is_reference(cycle):
+        return submit_change(desk, cycle, message)
     branch = branch_of(cycle)
     tip = need_draft(desk.repo, cycle)
     if desk.repo.current_branch() != branch:

@@ -11,7 +11,7 @@ from siklus.errors import SiklusError
 from siklus.forge.ledger import event_of
 from siklus.forge.local import office_zone
 from siklus.forge.notes import holds, lines_of, union
-from siklus.forge.refs import MAIN, REVIEWS, SCANS
+from siklus.forge.refs import MAIN, REFERENCE_TRAILER, REVIEWS, SCANS, branch_of
 from siklus.forge.scans import unite_scans
 from siklus.git import GitError
 from siklus.workflow.case import merges
@@ -181,9 +181,9 @@ def _take(desk: Desk, far: dict[str, str], teller: _Teller, came: list[str]) -> 
 
 def _drafts(repo: Repo, refs: dict[str, str]) -> list[tuple[str, str]]:
     """The branches of drafts among these refs, and where they stand; what is in force needs no branch any more."""
-    done = merges(repo)
+    done = {*(branch_of(cycle) for cycle in merges(repo)), *merges(repo, REFERENCE_TRAILER)}
     branches = [(ref.removeprefix("refs/heads/"), commit) for ref, commit in refs.items() if _BRANCH.fullmatch(ref)]
-    return [(branch, commit) for branch, commit in branches if branch.removeprefix("siklus/") not in done]
+    return [(branch, commit) for branch, commit in branches if branch not in done]
 
 
 def _take_branch(repo: Repo, branch: str, theirs: str, came: list[str]) -> list[str]:

@@ -37,6 +37,19 @@ class CycleId(click.ParamType[str]):
         return value
 
 
+class SubjectId(CycleId):
+    """The id of a cycle, or the name of a change of reference data."""
+
+    name = "siklus"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """See :meth:`click.ParamType.convert`."""
+        start, mark, rest = str(value).partition("/")
+        if mark and start == "acuan":
+            return f"acuan/{super().convert(rest, param, ctx)}"
+        return super().convert(value, param, ctx)
+
+
 class Day(click.ParamType[date]):
     """A day, written as the files write it."""
 
@@ -124,6 +137,7 @@ def group(help: str) -> Callable[..., click.Group]:  # noqa: A002  # same
 
 
 cycle_argument = click.argument("cycle", type=CycleId(), metavar="SIKLUS")
+subject_argument = click.argument("cycle", type=SubjectId(), metavar="SIKLUS")
 
 
 def format_option(*formats: str) -> Callable[..., Any]:

@@ -9,8 +9,10 @@ from siklus.cli.kit.console import say
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from siklus.git import Repo
     from siklus.workflow.case import Case
     from siklus.workflow.desk import Desk
+    from siklus.workflow.reference import Change
 
 
 def say_outcome(desk: Desk, cycle: str, review: str | None = None) -> None:
@@ -21,14 +23,27 @@ def say_outcome(desk: Desk, cycle: str, review: str | None = None) -> None:
         cycle: The cycle's id.
         review: Id of the review that was just given; when it does not count, the reason is said.
     """
-    from siklus.workflow.case import open_case  # `--help` need not load it
-
-    case = open_case(desk.repo, cycle, desk.clock())
+    case = look(desk.repo, cycle, desk.clock())
     for result in case.verdict.reviews:
         if result.id == review and not result.counted:
             say(f"Belum dihitung: {result.why}.")
     say(case.verdict.sentence)
     say(next_action(case, desk.clock()))
+
+
+def look(repo: Repo, subject: str, now: datetime) -> Case | Change:
+    """A cycle, or a change of reference data, as it stands.
+
+    Args:
+        repo: The office's repository.
+        subject: Its id or its name.
+        now: The present moment.
+    """
+    from siklus.forge.refs import is_reference  # `--help` need not load it
+    from siklus.workflow.case import open_case
+    from siklus.workflow.reference import open_change
+
+    return open_change(repo, subject, now) if is_reference(subject) else open_case(repo, subject, now)
 
 
 def say_turn(desk: Desk, cycle: str) -> None:
@@ -38,15 +53,19 @@ def say_turn(desk: Desk, cycle: str) -> None:
     say(next_action(open_case(desk.repo, cycle, desk.clock()), desk.clock()))
 
 
-def next_action(case: Case, now: datetime) -> str:
+def next_action(case: Case | Change, now: datetime) -> str:
     """Who has to do what now.
 
     Args:
-        case: The cycle.
+        case: The cycle, or the change of reference data.
         now: The present moment.
     """
+    from siklus.workflow.reference import Change
+
     if case.merge is None:
-        return case.verdict.next_action or f"Berlakukan dengan `siklus merge {case.cycle}`."
+        return case.verdict.next_action or f"Berlakukan dengan `siklus merge {case.pull.cycle}`."
+    if isinstance(case, Change):
+        return "Perubahan ini sudah berlaku."
     progress = case.progress(now)
     if (current := progress.current) is None:
         return "Siklus ini selesai."
