@@ -147,7 +147,7 @@ class Office(RuleBasedStateMachine):
         index = data.draw(st.integers(0, len(self.reviews) - 1))
         self.reviews[index] = replace(self.reviews[index], decision=Decision.DISMISSED)
 
-    @rule(position=st.sampled_from(POSITIONS), person=people, days=st.integers(1, 3), gap=st.integers(-1, 1))
+    @rule(position=st.sampled_from(POSITIONS), person=people, days=st.integers(2, 3), gap=st.integers(-1, 1))
     def appoint_a_successor(self, position: str, person: str, days: int, gap: int) -> None:
         """From a day to come on; with a day between, or a day on which there are two."""
         before = judge(self.story())

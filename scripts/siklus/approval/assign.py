@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from siklus.approval.history import Standing
     from siklus.approval.holders import Capacity
+    from siklus.approval.reading import Rights
     from siklus.approval.story import Review, Story
-
-    _Rights = dict[str, tuple[Capacity | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Fill:
     capacity: Capacity
 
 
-def _candidates(story: Story, people: dict[str, Standing], rights: _Rights, index: int) -> list[Fill]:
+def _candidates(story: Story, people: dict[str, Standing], rights: Mapping[str, Rights], index: int) -> list[Fill]:
     """Approvals that could fill a slot if their time is right, earliest first."""
     slot = story.slots[index]
     found: list[Fill] = []
@@ -33,19 +33,19 @@ def _candidates(story: Story, people: dict[str, Standing], rights: _Rights, inde
         for review in standing.approvals:
             if review.fingerprint != story.fingerprint or review.at > story.now:
                 continue
-            capacity = rights[review.id][index]
+            capacity = rights[review.id].by_slot[index]
             if capacity is not None and not capacity.contested:
                 found.append(Fill(review, capacity))
     return sorted(found, key=lambda fill: (fill.review.at, fill.review.id))
 
 
-def assign(story: Story, people: dict[str, Standing], rights: _Rights) -> list[Fill]:
+def assign(story: Story, people: dict[str, Standing], rights: Mapping[str, Rights]) -> list[Fill]:
     """The longest run of slots, from the first on, that can be filled; one person fills one step.
 
     Args:
         story: The story; its draft was handed in.
         people: What everybody's reviews come to.
-        rights: See :class:`siklus.approval.reading.Reading`.
+        rights: What the giver of each could do.
     """
     candidates = [_candidates(story, people, rights, index) for index in range(len(story.slots))]
     elsewhere = [{fill.capacity.person for fill in row} for row in candidates]

@@ -85,9 +85,9 @@ def holder_names(story: Story, slot: Slot) -> str:
 def review_result(reading: Reading, review: Review) -> ReviewResult:
     """Whether one review counted, and why: an approval that fills a slot, a rejection that stands in the way."""
     name = giver(reading.story, review)
-    if any(fill.review.id == review.id for fill in reading.fills):
+    if review.id in reading.counted:
         return ReviewResult(review, name, counted=True, why="dihitung")
-    if any(reading.rights[review.id]) and review.id in reading.rejections:
+    if review.id in reading.rejections and any(reading.rights[review.id].by_slot):
         return ReviewResult(review, name, counted=True, why="pengembalian ini masih berlaku")
     return ReviewResult(review, name, counted=False, why=_why_not(reading, review))
 
@@ -101,17 +101,17 @@ def _why_not(reading: Reading, review: Review) -> str:
         return review.flaw
     if review.person is None:
         return f"akun {review.account} tidak terdaftar di organisasi.yml"
-    if not any(reading.rights[review.id]):
-        return _without_right(reading.story, review.person, review.at)
+    if not any(reading.rights[review.id].by_slot):
+        return _without_right(reading, review)
     if review.id not in reading.standing:
         return "digantikan oleh keputusan yang lebih baru"
     return _why_not_approved(reading, review)
 
 
-def _without_right(story: Story, person: str, at: datetime) -> str:
-    if not story.slots:
+def _without_right(reading: Reading, review: Review) -> str:
+    if not reading.story.slots:
         return "SOP paket ini tidak meminta persetujuan siapa pun"
-    if any(story.holders.capacity(slot.role, person, at) is not None for slot in story.slots):
+    if reading.rights[review.id].excluded:
         return "langkah ini tidak boleh dilakukan oleh pemegang mandat"
     return "pemberinya tidak memegang peran dalam SOP pada saat itu"
 
@@ -127,7 +127,7 @@ def _why_not_approved(reading: Reading, review: Review) -> str:
         if (changed := reading.change_after(review.at)) is not None:
             return f"isi berubah {words.span(changed - review.at)} setelahnya"
         return "diberikan atas isi yang lain"
-    rights = [capacity for capacity in reading.rights[review.id] if capacity is not None]
+    rights = [capacity for capacity in reading.rights[review.id].by_slot if capacity is not None]
     if all(capacity.contested for capacity in rights):
         return f"pada saat itu jabatan {rights[0].title} tercatat dipegang dua orang sekaligus"
     return _why_not_needed(reading, review)
@@ -135,7 +135,7 @@ def _why_not_approved(reading: Reading, review: Review) -> str:
 
 def _why_not_needed(reading: Reading, review: Review) -> str:
     """Why an approval that could count fills no slot: it came too early, or somebody's approval is there already."""
-    rights = reading.rights[review.id]
+    rights = reading.rights[review.id].by_slot
     own = next((fill for fill in reading.fills if fill.capacity.person == review.person), None)
     if own is None:
         last = max(index for index, capacity in enumerate(rights) if capacity is not None)

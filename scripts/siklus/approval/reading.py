@@ -20,15 +20,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody could do at a moment.
+
+    Args:
+        by_slot: The capacity in which they could fill each slot, or None.
+        excluded: True when they could fill none, only because a mandate does not suffice for it.
+    """
+
+    by_slot: tuple[Capacity | None, ...]
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the reviews of a story come to.
 
     Args:
         story: The story.
         reviews: Its reviews, each once, in the order of their times.
-        rights: For each review by id: the capacity in which its giver could fill each slot at that moment, or None.
+        rights: For each review by id: what its giver could do at that moment.
         people: The standing of everybody who decided something.
         fills: The approvals that count, slot by slot from the first.
+        counted: Ids of the approvals that count.
         standing: Ids of the approvals that nobody has taken back.
         rejections: Ids of the rejections that stand.
         changes: When the content changed, in order.
@@ -36,14 +50,16 @@ class Reading:
 
     story: Story
     reviews: tuple[Review, ...]
-    rights: dict[str, tuple[Capacity | None, ...]]
+    rights: dict[str, Rights]
     people: dict[str, Standing]
     fills: tuple[Fill, ...]
+    counted: frozenset[str] = field(init=False)
     standing: frozenset[str] = field(init=False)
     rejections: frozenset[str] = field(init=False)
     changes: tuple[datetime, ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "counted", frozenset(fill.review.id for fill in self.fills))
         approvals = (review.id for standing in self.people.values() for review in standing.approvals)
         object.__setattr__(self, "standing", frozenset(approvals))
         rejections = (one.rejection.id for one in self.people.values() if one.rejection is not None)
@@ -61,7 +77,7 @@ class Reading:
             review
             for standing in self.people.values()
             for review in standing.approvals
-            if self.rights[review.id][index] is not None
+            if self.rights[review.id].by_slot[index] is not None
         ]
 
     def rejection(self, index: int) -> Review | None:
@@ -69,7 +85,7 @@ class Reading:
         found = [
             standing.rejection
             for standing in self.people.values()
-            if standing.rejection is not None and self.rights[standing.rejection.id][index] is not None
+            if standing.rejection is not None and self.rights[standing.rejection.id].by_slot[index] is not None
         ]
         return max(found, key=lambda review: (review.at, review.id), default=None)
 
@@ -80,7 +96,7 @@ class Reading:
         """
         story, slot = self.story, self.story.slots[index]
         moments = [story.now]
-        moments += [review.at for review in self.approvals(index) if _contested(self.rights[review.id][index])]
+        moments += [review.at for review in self.approvals(index) if _contested(self.rights[review.id].by_slot[index])]
         found = (one for at in moments for one in story.holders.capacities(slot.role, at))
         return list(dict.fromkeys(one for one in found if _contested(one) and one.kind in slot.capacities))
 
@@ -99,17 +115,19 @@ def read(story: Story) -> Reading:
     return Reading(story, tuple(reviews), rights, people, tuple(fills))
 
 
-def _rights(story: Story, reviews: Sequence[Review]) -> dict[str, tuple[Capacity | None, ...]]:
+def _rights(story: Story, reviews: Sequence[Review]) -> dict[str, Rights]:
     """See :class:`Reading`. A thousand reviews come from a few people on a few days: each is asked once."""
-    nothing = (None,) * len(story.slots)
-    by_day: dict[tuple[str, date], tuple[Capacity | None, ...]] = {}
-    found: dict[str, tuple[Capacity | None, ...]] = {}
+    nobody = Rights((None,) * len(story.slots), excluded=False)
+    by_day: dict[tuple[str, date], Rights] = {}
+    found: dict[str, Rights] = {}
     for review in reviews:
         if (person := review.person) is None:
-            found[review.id] = nothing
+            found[review.id] = nobody
             continue
         key = (person, story.holders.day(review.at))
         if key not in by_day:
-            by_day[key] = tuple(story.capacity(slot, person, review.at) for slot in story.slots)
+            by_slot = tuple(story.capacity(slot, person, review.at) for slot in story.slots)
+            holds_a_role = any(story.holders.capacity(slot.role, person, review.at) for slot in story.slots)
+            by_day[key] = Rights(by_slot, excluded=holds_a_role and not any(by_slot))
         found[review.id] = by_day[key]
     return found
