@@ -16,7 +16,8 @@ from print_shop import MOMENT, OFFICE, OPEN, SIGNED, naskah, order, shop
 from siklus.model.cycle import FormatData
 from siklus.render import Variant
 from siklus.render.package import unpack
-from siklus.render.xlsx import print_workbooks, sheet_names
+from siklus.render.xlsx import print_workbooks
+from siklus.render.xlsx.book import sheet_names
 from soffice import as_pdf
 
 if TYPE_CHECKING:

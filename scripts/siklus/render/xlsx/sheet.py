@@ -1,40 +1,26 @@
-"""The data form as a workbook: a sheet for each unit, in which only what the unit fills in can be changed."""
+"""One unit's sheet of the data form."""
 
 from __future__ import annotations
 
-import io
-import re
-from dataclasses import dataclass, field
-from datetime import UTC, date
+from dataclasses import dataclass
+from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter import Workbook
-
-from siklus.model.cycle import FormatData
-from siklus.render.form import Heading, Line, outline, plan_form
+from siklus.render.form import Heading, Line
 from siklus.render.form_table import COLUMNS, Column, indicator_text, spans
-from siklus.render.package import in_indonesian, pack, unpack
-from siklus.render.typeface import office_face
+from siklus.render.xlsx.look import FILLS, LOCALE, Looks, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
-
-    from siklus.model.sop import Naskah
-    from siklus.render.request import PrintRequest
-    from siklus.source import Document
 
 #: Excel's numbers of papers; its folio is 8.5 by 13 inches, which is F4 to the millimetre (ECMA-376 part 1, 18.3.1.63).
 _PAPERS = {"A4": 9, "F4": 14}
-_FILLS = {"head": "#E8E8E8", "count": "#F4F4F4", "sasaran": "#F0F0F0", "open": "#FFFBE6"}
-_INDENTS = {"sasaran": 0, "program": 0, "kegiatan": 1, "sub_kegiatan": 2}
-#: Indonesian separators wherever the program lets a file choose them; elsewhere those of the machine.
-_LOCALE = "[$-421]"
-#: What Excel allows at most: a sheet's name, a prompt's title and words, a footer (Excel specifications and limits).
-_SHEET_NAME, _TITLE, _WORDS, _FOOTER = 31, 32, 255, 255
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_RESERVED = frozenset({"history"})
+#: How far headings are set in, by their levels from the highest to the lowest.
+INDENTS = {"sasaran": 0, "program": 0, "kegiatan": 1, "sub_kegiatan": 2}
+#: What Excel allows at most: a prompt's title and words, a footer (Excel specifications and limits).
+_TITLE, _WORDS, _FOOTER = 32, 255, 255
 #: What a spreadsheet takes for the beginning of a formula once somebody edits the cell.
 _FORMULA = ("=", "+", "-", "@")
 _PIXELS_PER_MM = 96 / 25.4
@@ -44,106 +30,12 @@ _WRITABLE = 24.0
 _LAST = len(COLUMNS) - 1
 
 
-def print_workbooks(request: PrintRequest) -> dict[str, bytes]:
-    """The data forms of a cycle as workbooks, by file name. The same request gives the same bytes.
-
-    Raises:
-        SiklusError: Something of the office's data is missing.
-    """
-    cycle = request.workspace.need_cycle(request.cycle_id)
-    made: dict[str, bytes] = {}
-    for spec in request.workspace.sop_of(request.cycle_id).naskah:
-        document: Document[Any] | None = cycle.naskah.get(spec.id)
-        if document is not None and isinstance(document.value, FormatData):
-            made[f"{spec.id}.xlsx"] = _workbook(request, spec, document)
-    return made
-
-
-def sheet_names(names: Iterable[str]) -> list[str]:
-    """Names that Excel takes: short enough, without its own signs, all different."""
-    taken: set[str] = set(_RESERVED)
-    found: list[str] = []
-    for name in names:
-        base = " ".join(_FORBIDDEN.sub(" ", name).split()).strip("' ") or "Unit"
-        number, fitted = 1, base[:_SHEET_NAME].strip("' ")
-        while fitted.casefold() in taken:
-            number += 1
-            end = f" ({number})"
-            fitted = base[: _SHEET_NAME - len(end)].strip("' ") + end
-        taken.add(fitted.casefold())
-        found.append(fitted)
-    return found
-
-
-def _workbook(request: PrintRequest, spec: Naskah, document: Document[FormatData]) -> bytes:
-    facts = plan_form(request, spec, document).facts
-    form = document.value
-    lines = outline(request.workspace.need_agreement(form.year), form.rows)
-    organisation = request.workspace.need_organisation()
-    wanted = dict.fromkeys([*form.recipients, *(row.responsible for row in form.rows)])
-    units = [(name, organisation.unit(name)) for name in wanted]
-    titles = sheet_names(unit.short_name if unit else name for name, unit in units)
-    held = io.BytesIO()
-    book = Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties(
-        {
-            "title": facts["title"],
-            "subject": facts["description"],
-            "author": facts["author"],
-            "company": facts["author"],
-            "created": request.moment.astimezone(UTC).replace(tzinfo=None),
-        }
-    )
-    formats = _Formats(book, office_face(facts["style"]["font"]), facts["style"]["size"])
-    for (name, unit), title in zip(units, titles, strict=True):
-        _Sheet(book.add_worksheet(title), formats, facts).fill(unit.name if unit else name, _own(lines, name))
-    book.close()
-    return pack(in_indonesian(unpack(held.getvalue())))
-
-
-def _own(lines: Sequence[Heading | Line], unit: str) -> list[Heading | Line]:
-    """The rows that a unit answers for, each below its headings."""
-    kept: list[Heading | Line] = []
-    above: list[Heading] = []
-    for one in lines:
-        if isinstance(one, Heading):
-            above = [*_higher(above, one), one]
-        elif one.row.responsible == unit:
-            kept += [heading for heading in above if heading not in kept]
-            kept.append(one)
-    return kept
-
-
-def _higher(above: list[Heading], heading: Heading) -> list[Heading]:
-    """Of the headings above a place, those that stand above this one, too."""
-    order = list(_INDENTS)
-    return [one for one in above if order.index(one.level) < order.index(heading.level)]
-
-
 @dataclass
-class _Formats:
-    """The looks of cells, each made once."""
-
-    book: Workbook
-    font: str
-    size: float
-    made: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
-
-    def look(self, **wishes: Any) -> Any:
-        """A look: our typeface, words wrapped from the top, and these wishes."""
-        values = {"font_name": self.font, "font_size": self.size, "valign": "top", "text_wrap": True} | wishes
-        key = tuple(sorted(values.items()))
-        if key not in self.made:
-            self.made[key] = self.book.add_format(values)
-        return self.made[key]
-
-
-@dataclass
-class _Sheet:
+class UnitSheet:
     """One unit's sheet, filled from top to bottom."""
 
     sheet: Any
-    formats: _Formats
+    formats: Looks
     facts: dict[str, Any]
     row: int = 0
 
@@ -157,8 +49,8 @@ class _Sheet:
         first = self.row
         for one in lines:
             if isinstance(one, Heading):
-                look = {"bold": True, "border": 1, "indent": _INDENTS[one.level]}
-                fill = {"bg_color": _FILLS["sasaran"]} if one.level == "sasaran" else {}
+                look = {"bold": True, "border": 1, "indent": INDENTS[one.level]}
+                fill = {"bg_color": FILLS["sasaran"]} if one.level == "sasaran" else {}
                 self.across(one.name, **look, **fill)
             else:
                 self.line(one)
@@ -193,16 +85,16 @@ class _Sheet:
         if first != last:
             self.sheet.merge_range(self.row, first, self.row, last, "", self.formats.look())
         self.text(self.row, first, label)
-        look = {} if value else {"locked": False, "bottom": 4, "bg_color": _FILLS["open"], "align": "left"}
+        look = {} if value else {"locked": False, "bottom": 4, "bg_color": FILLS["open"], "align": "left"}
         if label.startswith("Tanggal"):
-            look["num_format"] = f"{_LOCALE}d mmmm yyyy"
+            look["num_format"] = f"{LOCALE}d mmmm yyyy"
         self.sheet.merge_range(self.row, start, self.row, end, "", self.formats.look(**look))
         if value:
             self.text(self.row, start, value, bold=label == "Unit kerja")
 
     def header(self) -> None:
         """The header in two levels, and the columns' numbers."""
-        look = {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "bg_color": _FILLS["head"]}
+        look = {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "bg_color": FILLS["head"]}
         for title, first, last in spans():
             if first == last:
                 self.sheet.merge_range(self.row, first, self.row + 1, first, title, self.formats.look(**look))
@@ -212,7 +104,7 @@ class _Sheet:
                 self.text(self.row + 1, place, COLUMNS[place].title, **look)
         self.sheet.set_row(self.row + 1, self.formats.size * 3)
         self.row += 2
-        count = {"border": 1, "align": "center", "bg_color": _FILLS["count"], "font_size": self.formats.size * 0.82}
+        count = {"border": 1, "align": "center", "bg_color": FILLS["count"], "font_size": self.formats.size * 0.82}
         for place in range(len(COLUMNS)):
             self.text(self.row, place, f"({place + 1})", **count)
         self.row += 1
@@ -248,15 +140,15 @@ class _Sheet:
             self.text(self.row, place, "–", **look)
         else:
             self.sheet.write_number(
-                self.row, place, float(value), self.formats.look(**look, num_format=_pattern(_places(value)))
+                self.row, place, float(value), self.formats.look(**look, num_format=pattern(_places(value)))
             )
 
     def realisation(self, place: int, column: Column, unit: str, places: int, look: dict[str, Any]) -> None:
         """Room for a number that is not negative; decimals beyond the target's are shown, too."""
-        shown = _pattern(places) + ("####" if places else "")
+        shown = pattern(places) + ("####" if places else "")
         self.sheet.write_blank(self.row, place, None, self.formats.look(**look, **_OPEN, num_format=shown))
         if not places:
-            finer = self.formats.book.add_format({"num_format": f"{_LOCALE}#,##0.0#####"})
+            finer = self.formats.book.add_format({"num_format": f"{LOCALE}#,##0.0#####"})
             cell = f"{chr(ord('A') + place)}{self.row + 1}"
             rule = {"type": "formula", "criteria": f"={cell}<>INT({cell})", "format": finer}
             self.sheet.conditional_format(self.row, place, self.row, place, rule)
@@ -331,7 +223,7 @@ class _Sheet:
         self.sheet.write_string(row, place, words, self.formats.look(**look, **quoted))
 
 
-_OPEN = {"locked": False, "bg_color": _FILLS["open"]}
+_OPEN = {"locked": False, "bg_color": FILLS["open"]}
 _REMARKS = {
     "Faktor penghambat": "Diisi bila realisasi tidak mencapai target.",
     "Tindak lanjut": "Rencana tindak lanjut bila realisasi tidak mencapai target.",
@@ -357,7 +249,3 @@ def _height(words: str, width: float, size: float) -> float:
 def _places(value: Decimal | None) -> int:
     """How many decimals were typed."""
     return 0 if value is None else max(0, -int(value.as_tuple().exponent))
-
-
-def _pattern(places: int) -> str:
-    return f"{_LOCALE}#,##0" + (f".{'0' * places}" if places else "")
