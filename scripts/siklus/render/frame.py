@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -98,7 +99,7 @@ def emblem_of(workspace: Workspace) -> Emblem | None:
         ) from None
     if len(data) > _LARGEST_PICTURE:
         raise SiklusError(f"Lambang `{path}` terlalu besar.", f"Perkecil sampai {_LARGEST_PICTURE // 1000} kB.")
-    return Emblem(f"lambang{suffix}", data)
+    return Emblem(f"lambang-{sha256(data).hexdigest()[:12]}{suffix}", data)
 
 
 def page_frame(workspace: Workspace, style: str, *, title: str, description: str) -> dict[str, Any]:

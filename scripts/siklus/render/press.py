@@ -65,12 +65,14 @@ class UnknownFontError(SiklusError):
     Args:
         font: Its name.
         families: What there is.
+        place: Which of the jobs, counted from 0.
     """
 
-    def __init__(self, font: str, families: Sequence[str]) -> None:
+    def __init__(self, font: str, families: Sequence[str], place: int = 0) -> None:
         super().__init__(f"Huruf `{font}` tidak tersedia.", f"Pilih salah satu: {', '.join(families)}.")
         self.font = font
         self.families = tuple(families)
+        self.place = place
 
 
 def typeset(jobs: Sequence[Job], *, seconds: int = SECONDS, memory: int = MEMORY) -> list[Any]:
@@ -102,7 +104,10 @@ def typeset(jobs: Sequence[Job], *, seconds: int = SECONDS, memory: int = MEMORY
             "jobs": [_order(job) for job in jobs],
         }
         answer = _ask(order, [job.name for job in jobs])
-    return [_result(job, result, answer["families"]) for job, result in zip(jobs, answer["results"], strict=True)]
+    return [
+        _result(job, result, answer["families"], place)
+        for place, (job, result) in enumerate(zip(jobs, answer["results"], strict=True))
+    ]
 
 
 def _order(job: Job) -> dict[str, Any]:
@@ -146,10 +151,10 @@ def _ask(order: dict[str, Any], names: list[str]) -> dict[str, Any]:
     return answer
 
 
-def _result(job: Job, result: dict[str, Any], families: list[str]) -> Any:
+def _result(job: Job, result: dict[str, Any], families: list[str], place: int) -> Any:
     if (problem := result.get("problem")) is not None:
         if "unknown font family" in problem:
-            raise UnknownFontError(problem.rpartition(": ")[2], families)
+            raise UnknownFontError(problem.rpartition(": ")[2], families, place)
         if "could not be displayed" in problem:
             raise SiklusError(
                 f"{job.name} memuat huruf atau lambang yang tidak ada pada huruf cetaknya.",
