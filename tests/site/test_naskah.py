@@ -59,13 +59,23 @@ def test_the_form_is_a_table_with_indonesian_numbers_outside_the_search(archived
 def test_every_file_is_offered_with_its_size_and_sha_256(archived: SiteRequest) -> None:
     shown = archived.cycles[0]
     text = _text(shown)
-    papers = {path for path in shown.archived if path.startswith("pdf/")}
+    papers = {path for path in shown.archived if path.startswith(("pdf/", "docx/", "xlsx/"))}
     assert papers
     assert set(files(shown)) == papers | {"manifest.json", "persetujuan.json"}
     for path, data in files(shown).items():
         assert f'href="{path}"' in text
         assert sha256(data).hexdigest() in text
     assert "Tidak sama dengan manifest" not in text
+
+
+def test_a_document_is_offered_in_each_of_its_shapes(archived: SiteRequest) -> None:
+    more = {"docx/sk.docx": b"PK" * 1000, "xlsx/format-data.xlsx": b"PK"}
+    shown = replace(archived.cycles[0], archived=archived.cycles[0].archived | more)
+    text = _text(shown)
+    form = text.partition("### Format")[2]
+    assert '<a href="docx/sk.docx">sk.docx</a> (2,0 kB, untuk pengolah kata)' in text
+    assert '<a href="xlsx/format-data.xlsx">format-data.xlsx</a>' in form
+    assert ", untuk diisi, satu lembar setiap unit</a>" in text.partition("## Unduh")[2]
 
 
 def test_a_file_that_differs_from_the_manifest_is_marked(archived: SiteRequest) -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from siklus.workspace.numbers import IssuedNumber
 
 _SOURCES = "sumber/"
-_PAPERS = "pdf/"
+#: Where a document's files lie, and what each is for.
+_SHAPES = {"pdf": "", "docx": "untuk pengolah kata", "xlsx": "untuk diisi, satu lembar setiap unit"}
 #: What besides the papers is offered: the hashes of all files, and who approved what.
 _RECORDS = {MANIFEST: "Daftar berkas dan sidik jarinya", EVIDENCE: "Bukti persetujuan"}
 _QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
@@ -52,32 +53,41 @@ def naskah(page: CyclePage) -> Iterator[str]:
 
 def files(page: CyclePage) -> dict[str, bytes]:
     """The archived files that are offered, by their path below the cycle's folder."""
-    return {path: data for path, data in page.archived.items() if path.startswith(_PAPERS) or path in _RECORDS}
+    folders = tuple(f"{shape}/" for shape in _SHAPES)
+    return {path: data for path, data in page.archived.items() if path.startswith(folders) or path in _RECORDS}
 
 
 def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> Iterator[str]:
     cycle = page.case.cycle
     document = frozen.cycles[cycle].naskah.get(spec.id) if cycle in frozen.cycles else None
-    paper = page.archived.get(f"{_PAPERS}{spec.id}.pdf")
-    pdf = link(f"{_PAPERS}{spec.id}.pdf", f"{spec.id}.pdf ({words.size(len(paper))})") if paper else Html("")
+    offered = ("Unduh", joined(_links(spec, page)))
     if document is None:
-        yield facts([("Unduh", pdf)])
+        yield facts([offered])
         yield from _as_typed(page.archived.get(f"{_SOURCES}cycles/{cycle}/naskah/{spec.file}"))
         return
     issued = issued_number(page.case.workspace, cycle, spec.id)
     match document.value:
         case Keputusan():
-            yield facts([*_decree_facts(document.value, issued), ("Unduh", pdf)])
+            yield facts([*_decree_facts(document.value, issued), offered])
             yield _readable(_decree(document.value, document.body, frozen), "keputusan")
         case Surat():
-            yield facts([*_letter_facts(document.value, issued, frozen), ("Unduh", pdf)])
+            yield facts([*_letter_facts(document.value, issued, frozen), offered])
             yield _readable(prose_html(document.body), "surat")
         case FormatData():
-            yield facts([*_form_facts(document.value), ("Unduh", pdf)])
+            yield facts([*_form_facts(document.value), offered])
             yield _readable(_form(document.value, frozen), "format")
     attached = [one for one in frozen.cycles[cycle].attachments if one.value.of == spec.id]
     for one in sorted(attached, key=lambda one: one.value.number):
         yield _attachment(one)
+
+
+def _links(spec: Naskah, page: CyclePage) -> Iterator[Html]:
+    """A document in each of its shapes."""
+    for shape, purpose in _SHAPES.items():
+        path = f"{shape}/{spec.id}.{shape}"
+        if (data := page.archived.get(path)) is not None:
+            told = f", {purpose}" if purpose else ""
+            yield Html(f"{link(path, f'{spec.id}.{shape}')} {esc(f'({words.size(len(data))}{told})')}")
 
 
 def _decree_facts(value: Keputusan, issued: IssuedNumber | None) -> list[tuple[str, Html]]:
@@ -168,7 +178,11 @@ def _readable(content: Html, kind: str, title: str = "Baca isi naskah") -> Html:
 
 def _downloads(page: CyclePage) -> Iterator[str]:
     known = manifest_of(page.archived).get("berkas", {})
-    names = {f"{_PAPERS}{spec.id}.pdf": spec.name for spec in page.case.sop.naskah} | _RECORDS
+    names = {
+        f"{shape}/{spec.id}.{shape}": f"{spec.name}, {purpose}" if purpose else spec.name
+        for spec in page.case.sop.naskah
+        for shape, purpose in _SHAPES.items()
+    } | _RECORDS
     rows = [
         _download(path, data, names, known.get(path))
         for path, data in sorted(files(page).items(), key=lambda item: (item[0] in _RECORDS, item))
