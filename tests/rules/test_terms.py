@@ -52,7 +52,9 @@ def test_breaks(broken: Case) -> None:
 
 def test_a_kind_without_a_limit_may_run_as_long_as_it_says() -> None:
     limit = "  - {jenis: plh, paling_lama_bulan: 3, dasar: Peraturan Bupati Rekaan Nomor 1 Tahun 2020}\n"
-    assert judge(swap(PEOPLE, limit, ""), swap(PEOPLE, "dari: 2026-03-02", "dari: 2025-03-02")).findings == ()
+    report = judge(swap(PEOPLE, limit, ""), swap(PEOPLE, "dari: 2026-03-02", "dari: 2025-03-02"))
+    assert report.ok
+    assert {one.code for one in report.findings} == {"ORG11"}
 
 
 @pytest.mark.parametrize(("since", "until"), [("2025-11-30", "2026-03-01"), ("2025-12-31", "2026-03-31")])

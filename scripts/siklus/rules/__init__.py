@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from siklus.findings import Report
 from siklus.rules import (
     agreement,
+    approvals,
     calendar,
     decree,
     files,
@@ -46,6 +47,7 @@ _ROOMS = (
     terms,
     sop,
     roles,
+    approvals,
     calendar,
     numbers,
     prose,
