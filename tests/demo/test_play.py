@@ -65,9 +65,11 @@ def test_it_tells_and_explains(told: tuple[Played, str, Repo, str], sentence: st
 def test_it_leaves_papers_archive_and_site(told: tuple[Played, str, Repo, str]) -> None:
     played = told[0]
     names = {path.relative_to(played.papers).as_posix() for path in played.papers.rglob("*.pdf")}
-    sheets = ("format-data", "lembar-koreksi", "lembar-paraf", "sk", "surat-pemberitahuan")
+    sheets = ("format-data", "lembar-paraf", "sk", "surat-pemberitahuan")
     cycles = ("2026-tw3", "2026-tw4")
-    assert names == {f"{one}/{sheet}.pdf" for one in cycles for sheet in sheets} | {"sop/pengumpulan-data-kinerja.pdf"}
+    sent_back = "2026-tw4/lembar-koreksi.pdf"
+    everywhere = {f"{one}/{sheet}.pdf" for one in cycles for sheet in sheets}
+    assert names == everywhere | {sent_back, "sop/pengumpulan-data-kinerja.pdf"}
     office = Repo(played.office)
     assert office.text("ls-tree", "-d", "--name-only", ARCHIVE).split() == list(cycles)
     assert office.resolve(MAIN) is not None
