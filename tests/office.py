@@ -25,6 +25,7 @@ PEOPLE = "content/acuan/organisasi.yml"
 LAWS = "content/acuan/dasar-hukum.yml"
 PK = "content/acuan/perjanjian-kinerja/2026.yml"
 CALENDAR = "content/acuan/kalender/2026.yml"
+RETENTION = "content/acuan/jra.yml"
 SOP = "content/sop/pengumpulan-data.yml"
 SK_NUMBERS = "content/register/sk-2026.yml"
 LETTER_NUMBERS = "content/register/surat-keluar-2026.yml"
@@ -40,6 +41,8 @@ COPIES = f"{CYCLE}/pelaksanaan/penggandaan.yml"
 DELIVERIES = f"{CYCLE}/pelaksanaan/ekspedisi.yml"
 ARCHIVE = f"{CYCLE}/pelaksanaan/arsip.yml"
 NOTES = f"{CYCLE}/pelaksanaan/catatan.yml"
+STATES = f"{CYCLE}/pelaksanaan/keadaan.yml"
+PROOFS = f"{CYCLE}/pelaksanaan/bukti"
 
 Files = dict[str, bytes]
 Edit = Callable[[Files], None]

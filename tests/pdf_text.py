@@ -52,6 +52,15 @@ def read_pdf(data: bytes) -> list[Page]:
         return [_page(page) for page in pdf.pages]
 
 
+def blank_pdf(*sizes: tuple[float, float]) -> bytes:
+    """A PDF with blank pages of these sizes, in points."""
+    pdf, raw = pikepdf.new(), io.BytesIO()
+    for size in sizes:
+        pdf.add_blank_page(page_size=size)
+    pdf.save(raw, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return raw.getvalue()
+
+
 def flat(pages: list[Page]) -> str:
     """The words of all pages on one line."""
     return " ".join(" ".join(page.text for page in pages).split())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +20,7 @@ from office_repo import (
     moment,
     snapshot,
 )
+from pdf_text import blank_pdf
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN
 from siklus.git import GitTree
@@ -172,3 +174,82 @@ def test_over_a_verdict_that_no_longer_comes_out_green(office: Office) -> None:
     repo.move_branch(MAIN, forged, old)
     with pytest.raises(SiklusError, match="tidak sah"):
         record_copies(desk(repo, STAFF, COPIED), CYCLE)
+
+
+JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0"
+UNIT = "subbag-keuangan"
+
+
+def sent(repo: Repo) -> None:
+    record_copies(desk(repo, STAFF, COPIED), CYCLE)
+    record_sent(desk(repo, COLLEAGUE, SENT), CYCLE, (), "kurir")
+
+
+def test_a_photo_is_kept_with_its_hash(office: Office) -> None:
+    repo = office("merged")
+    sent(repo)
+    record_received(desk(repo, COLLEAGUE, RECEIVED), CYCLE, UNIT, by="Lina", proof=None, photo=JPEG)
+    entry = next(one for one in values(repo, "ekspedisi")["ekspedisi"] if one["tujuan"] == UNIT)
+    assert (entry["bukti"], entry["sidik_bukti"]) == (f"bukti/{UNIT}.jpg", sha256(JPEG).hexdigest())
+    assert repo.blobs([f"{MAIN}:cycles/{CYCLE}/pelaksanaan/bukti/{UNIT}.jpg"]) == [JPEG]
+    assert check(load_workspace(GitTree(repo, MAIN))).ok
+    others = {one["tujuan"]: one for one in values(repo, "ekspedisi")["ekspedisi"]}
+    assert others["jf-tata-ruang"] == {
+        "tujuan": "jf-tata-ruang",
+        "dikirim_pada": "2026-11-10T09:00+08:00",
+        "cara": "kurir",
+    }
+
+
+@pytest.mark.parametrize(
+    ("photo", "sentence"), [(b"<svg/>", "bukan foto atau pindaian"), (JPEG + b"\0" * 6_000_000, "paling besar 5000 kB")]
+)
+def test_what_is_no_photo_or_too_large(office: Office, photo: bytes, sentence: str) -> None:
+    repo = office("merged")
+    sent(repo)
+    before = snapshot(repo)
+    with pytest.raises(SiklusError, match=sentence):
+        record_received(desk(repo, COLLEAGUE, RECEIVED), CYCLE, UNIT, by="Lina", proof=None, photo=photo)
+    assert snapshot(repo) == before
+
+
+def test_what_happened_earlier_is_dated_when_it_happened(office: Office) -> None:
+    repo = office("merged")
+    record_copies(desk(repo, STAFF, COPIED), CYCLE)
+    at = moment("2026-11-09 15:30")
+    record_sent(desk(repo, COLLEAGUE, KEPT), CYCLE, (), "kurir", at=at.replace(tzinfo=None))
+    record_received(desk(repo, COLLEAGUE, KEPT), CYCLE, UNIT, by="Lina", proof=None, at=moment("2026-11-10 08:00"))
+    entry = next(one for one in values(repo, "ekspedisi")["ekspedisi"] if one["tujuan"] == UNIT)
+    assert (entry["dikirim_pada"], entry["diterima_pada"]) == ("2026-11-09T15:30+08:00", "2026-11-10T08:00+08:00")
+    for wrong, sentence in (("2026-11-12 08:00", "belum tiba"), ("2026-11-09 13:59", "baru dimulai 2026-11-09 14.00")):
+        with pytest.raises(SiklusError, match=sentence):
+            record_sent(desk(repo, COLLEAGUE, KEPT), CYCLE, (), "kurir", at=moment(wrong))
+
+
+def test_a_name_may_follow_the_photo_until_the_file_is_archived(office: Office) -> None:
+    repo = office("merged")
+    sent(repo)
+    units = look(repo).workspace.need_packet(CYCLE).recipients
+    photos = {f"cycles/{CYCLE}/pelaksanaan/bukti/{unit}.jpg": JPEG for unit in units}
+    repo.commit_files(MAIN, photos, "Foto\n", identity(COLLEAGUE), moment(RECEIVED))
+    assert look(repo, KEPT).progress(moment(KEPT)).state == "siap diarsipkan"
+    record_received(desk(repo, COLLEAGUE, KEPT), CYCLE, UNIT, by="Lina", proof=None)
+    record_archived(desk(repo, ARCHIVIST, KEPT), CYCLE, PLACE)
+    with pytest.raises(SiklusError, match="Langkah 6 tidak dapat dicatat sekarang"):
+        record_received(desk(repo, COLLEAGUE, KEPT), CYCLE, UNIT, by="Lina", proof=None)
+
+
+def test_the_archive_entry_is_whole(office: Office) -> None:
+    repo = office("merged")
+    record_copies(desk(repo, STAFF, COPIED), CYCLE)
+    sent_to = record_sent(desk(repo, COLLEAGUE, SENT), CYCLE, (), "kurir")
+    for unit in sent_to:
+        record_unreceived(desk(repo, COLLEAGUE, RECEIVED), CYCLE, unit, reason="Kantor tutup")
+    paper = blank_pdf((595.2756, 841.8898), (595.2756, 841.8898))
+    record_archived(desk(repo, ARCHIVIST, KEPT), CYCLE, PLACE, papers={"sk.pdf": paper}, number=7)
+    entry = values(repo, "arsip")
+    assert entry["nomor_berkas"] == "7"
+    assert entry["kurun_waktu"] == {"dari": "2026-11-02", "sampai": "2026-11-11"}
+    assert entry["jumlah"] == "1 berkas (3 naskah)"
+    assert entry["berkas_digital"] == [{"berkas": "sk.pdf", "halaman": "2", "sha256": sha256(paper).hexdigest()}]
+    assert check(load_workspace(GitTree(repo, MAIN))).ok

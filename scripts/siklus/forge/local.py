@@ -88,6 +88,7 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
     else:
         troubles += stray_troubles(pull.cycle, repo.differing_paths(pull.base, merged))
         troubles += number_troubles(policy, workspace, pull.cycle)
+        troubles += halt_troubles(workspace, pull.cycle)
     events = read_events(repo, pull.cycle, organisation, zone, base=pull.base, until=until)
     commits = repo.commits(pull.base, pull.head, [naskah_folder(pull.cycle)])
     contributors, unknown = contributors_of(organisation, commits)
@@ -112,6 +113,12 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
         troubles=(*troubles, *events.troubles, *unknown),
     )
     return Told(story, workspace, events, tuple(commits))
+
+
+def halt_troubles(workspace: Workspace, cycle: str) -> list[str]:
+    """That a proposal was suspended or cancelled: then it is not judged, and so never merged."""
+    found = workspace.cycles.get(cycle)
+    return [f"siklus ini {found.halt.state} ({found.halt.reason})"] if found and found.halt else []
 
 
 def _sop(policy: Workspace, workspace: Workspace, cycle: str) -> tuple[Sop, list[str]]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from siklus.model.base import Digest, Model, Moment, Slug, Text
+from siklus.model.base import Day, Digest, Model, Moment, Slug, Text
 
 
 class CopyLine(Model):
@@ -57,16 +57,40 @@ class Place(Model):
     folder: Text
 
 
+class Timespan(Model):
+    """From the first to the last document of a file."""
+
+    since: Day = Field(alias="dari")
+    until: Day = Field(alias="sampai")
+
+
+class DigitalFile(Model):
+    """A soft copy that is frozen with the cycle."""
+
+    file: Text = Field(alias="berkas")
+    pages: int = Field(alias="halaman", ge=0)
+    digest: Digest = Field(alias="sha256")
+
+
 class ArchiveRecord(Model):
-    """The archive entry: soft copy and hard copy, as the SOP's pencatatan asks."""
+    """The archive entry: soft copy and hard copy, as the SOP's pencatatan asks.
+
+    How long it is kept follows from its classification and the office's retention schedule, not from here.
+    """
 
     done_at: Moment = Field(alias="selesai_pada")
     by: Slug = Field(alias="oleh")
+    number: int | None = Field(default=None, alias="nomor_berkas", ge=1)
     classification: Text = Field(alias="klasifikasi")
     description: Text = Field(alias="uraian")
+    timespan: Timespan | None = Field(default=None, alias="kurun_waktu")
     development: Literal["asli", "salinan", "tembusan"] = Field(alias="tingkat_perkembangan")
+    quantity: Text | None = Field(default=None, alias="jumlah")
     media: tuple[Literal["kertas", "digital"], ...] = Field(min_length=1)
+    condition: Literal["baik", "rusak"] = Field(default="baik", alias="kondisi")
+    category: Literal["umum", "vital", "terjaga"] = Field(default="umum", alias="kategori")
     place: Place = Field(alias="lokasi_fisik")
+    digital: tuple[DigitalFile, ...] = Field(default=(), alias="berkas_digital")
 
 
 class StateChange(Model):
@@ -82,6 +106,12 @@ class StateChanges(Model):
     """What befell a cycle besides its steps (``keadaan.yml``), in the order of time."""
 
     changes: tuple[StateChange, ...] = Field(alias="perubahan", min_length=1)
+
+    @property
+    def halt(self) -> StateChange | None:
+        """Why the cycle stands still: the last change, unless that was to resume it; None while it runs."""
+        last = self.changes[-1]
+        return last if last.state != "dilanjutkan" else None
 
 
 class StepNote(Model):

@@ -12,6 +12,7 @@ from siklus.findings import Report
 from siklus.rules import (
     agreement,
     approvals,
+    archive,
     calendar,
     decree,
     files,
@@ -21,10 +22,12 @@ from siklus.rules import (
     numbers,
     packet,
     people,
+    proofs,
     prose,
     records,
     roles,
     sop,
+    states,
     terms,
     wording,
 )
@@ -54,6 +57,9 @@ _ROOMS = (
     wording,
     decree,
     records,
+    proofs,
+    states,
+    archive,
     files,
 )
 

@@ -178,6 +178,9 @@ def _signed_off(cycle: Cycle) -> Iterator[tuple[str, int, str]]:
     for document in (cycle.copies, cycle.deliveries, cycle.archive_record):
         if document:
             yield document.path, document.line("oleh"), document.value.by
+    if changes := cycle.state_changes:
+        for index, change in enumerate(changes.value.changes):
+            yield changes.path, changes.line("perubahan", index, "oleh"), change.by
     if notes := cycle.step_notes:
         for index, note in enumerate(notes.value.notes):
             yield notes.path, notes.line("catatan", index, "oleh"), note.by

@@ -78,6 +78,8 @@ def office_calendars(repo: Repo, now: datetime, *, only: str | None = None) -> d
 
 def _dues(office: Office, case: Case, progress: Progress, now: datetime) -> Iterator[tuple[str, Due]]:
     """Each thing that is due in one cycle, with the role that it is due for."""
+    if case.files.halt is not None:
+        return
     packet, sop, current = case.workspace.need_packet(case.cycle), case.sop, progress.current
     url = f"{office.site_url.rstrip('/')}/siklus/{case.cycle}/index.html" if office.site_url else None
     if current is not None and current.due is not None:

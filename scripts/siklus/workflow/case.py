@@ -11,11 +11,15 @@ from siklus.forge.content import fingerprints
 from siklus.forge.local import Pull, Told, office_zone, tell
 from siklus.forge.refs import ARCHIVE, MAIN, TRAILER, branch_of
 from siklus.git import GitTree
+from siklus.model.records import StateChanges
 from siklus.progress import Facts, Progress, track
 from siklus.progress.facts import Happening
+from siklus.source import Document, MemoryTree
 from siklus.workflow.corrections import corrections
 from siklus.workflow.receipts import photo_receipts
 from siklus.workspace import Cycle, Workspace, load_workspace
+from siklus.workspace.load import STATE_CHANGES
+from siklus.workspace.schema import read_document
 from siklus.worktime import WorkCalendar
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from siklus.git import Repo
+    from siklus.model.records import StateChange
     from siklus.model.sop import Sop
 
 Stage = Literal["draf", "berlaku", "terarsip"]
@@ -127,7 +132,7 @@ def need_draft(repo: Repo, cycle: str) -> str:
     """The commit at which a cycle's draft stands.
 
     Raises:
-        SiklusError: There is no such draft, or it is in force already.
+        SiklusError: There is no such draft, it is in force already, or it was suspended or cancelled.
     """
     if cycle in merges(repo):
         raise SiklusError(
@@ -136,7 +141,34 @@ def need_draft(repo: Repo, cycle: str) -> str:
         )
     if (tip := repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
         raise SiklusError(f"Siklus `{cycle}` tidak sedang disusun.", "Lihat yang ada dengan `siklus status`.")
+    path = f"cycles/{cycle}/pelaksanaan/{STATE_CHANGES}"
+    (data,) = repo.blobs([f"{tip}:{path}"])
+    changes = read_document(MemoryTree({path: data}), path, StateChanges) if data is not None else None
+    if isinstance(changes, Document):
+        refuse_halted(cycle, changes.value.halt)
     return tip
+
+
+def refuse_halted(cycle: str, halt: StateChange | None) -> None:
+    """Refuse to go on with a cycle that was suspended or cancelled.
+
+    Args:
+        cycle: The cycle's id.
+        halt: Why it stands still; None while it runs.
+
+    Raises:
+        SiklusError: It does stand still; the sentence says why and what to type.
+    """
+    if halt is None:
+        return
+    if halt.state == "dibatalkan":
+        raise SiklusError(
+            f"Siklus `{cycle}` dibatalkan: {halt.reason}", "Mulai siklus baru bila naskahnya masih diperlukan."
+        )
+    raise SiklusError(
+        f"Siklus `{cycle}` ditangguhkan: {halt.reason}",
+        f"Lanjutkan dahulu dengan `siklus record resumed {cycle} --reason …`.",
+    )
 
 
 def refuse_behind(repo: Repo, cycle: str, head: str) -> None:

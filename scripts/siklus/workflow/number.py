@@ -165,6 +165,8 @@ def signing_day(case: Case) -> date:
 def void(workspace: Workspace, cycle: str, reason: str) -> dict[str, bytes]:
     """Void every living number of a cycle; the entries stay, with the reason.
 
+    A reserved number that another document has, too, is given up to it: it was never printed.
+
     Args:
         workspace: The registers.
         cycle: The cycle's id.
@@ -174,8 +176,12 @@ def void(workspace: Workspace, cycle: str, reason: str) -> dict[str, bytes]:
     for document in workspace.registers.values():
         values = _values(workspace.tree, changed, document.path)
         living = [one for one in values["nomor"] if one.get("siklus") == cycle and one["keadaan"] != "batal"]
+        others = {one["urut"] for one in values["nomor"] if one.get("siklus") != cycle}
         for entry in living:
-            entry.update(keadaan="batal", alasan=reason)
+            if entry["keadaan"] == "dipesan" and entry["urut"] in others:
+                values["nomor"].remove(entry)
+            else:
+                entry.update(keadaan="batal", alasan=reason)
         if living:
             changed[document.path] = emit_yaml(values, like=_text(workspace.tree, document.path)).encode()
     return changed

@@ -33,9 +33,12 @@ def office_reminders(repo: Repo, now: datetime) -> list[Reminder]:
 
 
 def _of(case: Case, now: datetime) -> list[Reminder]:
+    if case.files.halt is not None:
+        return []
     organisation = case.workspace.need_organisation()
     names = {unit.id: unit.name for unit in organisation.units}
-    sent = case.files.deliveries.value.deliveries if case.files.deliveries else ()
+    deliveries = case.files.deliveries.value.deliveries if case.files.deliveries else ()
+    sent = [one for one in deliveries if one.unit not in case.photos]
     return list(
         reminders(
             case.cycle,

@@ -65,7 +65,7 @@ def standing(case: Case, progress: Progress) -> Standing:
         progress: How it stands against its SOP.
     """
     current = progress.current
-    state = "galat" if case.verdict.state is State.ERROR else progress.state
+    state = "galat" if case.verdict.state is State.ERROR and case.files.halt is None else progress.state
     since = _since(case, progress)
     zone = case.told.story.holders.timezone
     return Standing(
@@ -83,6 +83,8 @@ def standing(case: Case, progress: Progress) -> Standing:
 
 def _since(case: Case, progress: Progress) -> datetime | None:
     current = progress.current
+    if case.files.halt is not None:
+        return case.files.halt.at
     if current is None:
         return None
     slots = case.verdict.slots

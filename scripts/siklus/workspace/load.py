@@ -17,6 +17,7 @@ from siklus.model.office import Office
 from siklus.model.organisation import Organisation
 from siklus.model.records import ArchiveRecord, Copies, Deliveries, StateChanges, StepNotes
 from siklus.model.register import Register
+from siklus.model.retention import RetentionSchedule
 from siklus.model.sop import Sop
 from siklus.source import Document, Entry, Kind, Tree
 from siklus.source.tree import MAX_TEXT_BYTES, too_large
@@ -234,6 +235,7 @@ def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspac
     laws = loader.single(reference, "content/acuan/dasar-hukum.yml", Laws)
     agreements = loader.yearly(reference, "content/acuan/perjanjian-kinerja", Agreement, "year")
     calendars = loader.yearly(reference, "content/acuan/kalender", Calendar, "year")
+    retention = loader.record(reference, "content/acuan/jra.yml", RetentionSchedule)
     sops = loader.sops()
     registers = loader.registers()
     cycles = loader.cycles(sops, None if only is None else frozenset(only))
@@ -247,6 +249,7 @@ def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspac
         sops,
         registers,
         cycles,
+        retention,
         tuple(loader.findings),
         complete=only is None,
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from siklus.model.organisation import Organisation
     from siklus.model.records import ArchiveRecord, Copies, Deliveries, StateChange, StateChanges, StepNotes
     from siklus.model.register import Register
+    from siklus.model.retention import RetentionSchedule
     from siklus.model.sop import Naskah, Sop
     from siklus.source import Document, Tree
 
@@ -58,9 +59,8 @@ class Cycle:
 
     @property
     def halt(self) -> StateChange | None:
-        """Why it stands still: the last change, unless that was to resume it; None while it runs."""
-        last = self.state_changes.value.changes[-1] if self.state_changes else None
-        return last if last and last.state != "dilanjutkan" else None
+        """Why it stands still; None while it runs."""
+        return self.state_changes.value.halt if self.state_changes else None
 
     def facts(self) -> list[Document[PacketFacts]]:
         """The packet and its documents, each with what all of them must agree on."""
@@ -81,6 +81,7 @@ class Workspace:
         calendars: Working calendars by year.
         sops: SOPs by id.
         registers: Number registers by register and year.
+        retention: ``content/acuan/jra.yml``; None when the office has no schedule.
         cycles: Cycles by id.
         findings: What could not be read or does not fit its schema.
         complete: False when only some cycles were read.
@@ -95,6 +96,7 @@ class Workspace:
     sops: dict[str, Document[Sop]] = field(default_factory=dict)
     registers: dict[tuple[str, int], Document[Register]] = field(default_factory=dict)
     cycles: dict[str, Cycle] = field(default_factory=dict)
+    retention: Document[RetentionSchedule] | None = None
     findings: tuple[Finding, ...] = ()
     complete: bool = True
 
