@@ -10,17 +10,20 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from siklus.catfile import ObjectReader
 from siklus.errors import SiklusError
 from siklus.source import Entry, Kind
 from siklus.workspace.registers import REGISTERS, merge_registers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: ``git merge-tree --write-tree`` came with this version.
 MINIMUM_GIT = (2, 38)
@@ -28,6 +31,11 @@ MINIMUM_GIT = (2, 38)
 _SYMLINK_MODE = "120000"
 #: What staff write; read by the thousand.
 _TEXTS = (".yml", ".md")
+
+#: Up to so many names are asked one by one; a process of its own is quicker for more.
+_FEW = 64
+#: Processes that answer questions about objects, by repository, while somebody keeps them.
+_READERS: dict[Repo, ObjectReader] = {}
 
 
 class GitError(SiklusError):
@@ -66,9 +74,15 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Repo:
-    """A repository and how to ask it things. Make one with :meth:`discover`."""
+    """A repository and how to ask it things. Make one with :meth:`discover` or :meth:`at`.
+
+    Args:
+        root: Where git is called.
+        surroundings: What git is told besides by its environment.
+    """
 
     root: Path
+    surroundings: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def discover(cls, folder: Path) -> Repo:
@@ -77,8 +91,7 @@ class Repo:
         Raises:
             SiklusError: Git is missing or too old, or the folder is in no repository.
         """
-        if shutil.which("git") is None:
-            raise SiklusError("Program `git` tidak ditemukan di komputer ini.", "Pasang git, lalu ulangi perintah ini.")
+        _need_git(folder)
         done = subprocess.run(["git", "rev-parse", "--show-toplevel"], cwd=folder, capture_output=True, check=False)
         if b"safe.directory" in done.stderr:
             raise SiklusError(
@@ -90,13 +103,33 @@ class Repo:
                 "Direktori ini bukan bagian dari repositori git.",
                 "Masuk ke direktori kantor dengan `cd`, lalu ulangi perintah ini.",
             )
-        repo = cls(Path(done.stdout.decode().strip()))
-        version = repo.text("version").split()[2]
-        if tuple(int(part) for part in version.split(".")[:2]) < MINIMUM_GIT:
-            raise SiklusError(
-                f"git {version} terlalu lama.", f"Pasang git {MINIMUM_GIT[0]}.{MINIMUM_GIT[1]} atau yang lebih baru."
-            )
-        return repo
+        return cls(Path(done.stdout.decode().strip()))
+
+    @classmethod
+    def at(cls, folder: Path, scratch: Path) -> Repo:
+        """The repository that lies at a folder, bare or not, only to be read: nothing is ever written into it.
+
+        Args:
+            folder: The repository itself, not a folder within it.
+            scratch: Where git puts the objects that an answer takes, such as the tree of a merge.
+
+        Raises:
+            SiklusError: Git is missing or too old, or no repository lies there.
+        """
+        lost = SiklusError(f"Di {folder} tidak ada repositori git.", "Betulkan letak repositori itu, lalu ulangi.")
+        if not folder.is_dir():
+            raise lost
+        _need_git(folder)
+        own = folder.resolve() / ".git"
+        surroundings = (("GIT_DIR", str(own if own.exists() else own.parent)), ("GIT_OPTIONAL_LOCKS", "0"))
+        try:
+            place = cls(folder, surroundings).run("rev-parse", "--git-path", "objects")
+        except GitError:
+            raise lost from None
+        objects = str(Path(folder, os.fsdecode(place.rstrip(b"\n"))).resolve())
+        quoted = objects.replace("\\", "\\\\").replace('"', '\\"')
+        elsewhere = (("GIT_OBJECT_DIRECTORY", str(scratch)), ("GIT_ALTERNATE_OBJECT_DIRECTORIES", f'"{quoted}"'))
+        return cls(folder, surroundings + elsewhere)
 
     # ---- asking -------------------------------------------------------------------------------------------------
 
@@ -116,16 +149,40 @@ class Repo:
         """What git printed, as text without the last line end."""
         return self.run(*args, stdin=stdin).decode(errors="replace").rstrip("\n")
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Keep one git process for questions about objects, while many are asked; nothing else changes."""
+        if self in _READERS:
+            yield
+            return
+        with ObjectReader(self.root, self._around()) as reader:
+            _READERS[self] = reader
+            try:
+                yield
+            finally:
+                del _READERS[self]
+
+    def _around(self) -> dict[str, str]:
+        """The environment in which git is called: it speaks one language and asks nothing."""
+        around = os.environ | {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+        return around | dict(self.surroundings)
+
     def _call(
         self, args: Sequence[str], stdin: bytes | None, env: Mapping[str, str] | None
     ) -> subprocess.CompletedProcess[bytes]:
-        surroundings = os.environ | {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0"} | dict(env or {})
         return subprocess.run(
-            ["git", *args], cwd=self.root, input=stdin or b"", capture_output=True, check=False, env=surroundings
+            ["git", "-c", "log.showSignature=false", *args],
+            cwd=self.root,
+            input=stdin or b"",
+            capture_output=True,
+            check=False,
+            env=self._around() | dict(env or {}),
         )
 
     def resolve(self, revision: str) -> str | None:
         """The commit id of a revision, or None when there is none."""
+        if (reader := _READERS.get(self)) is not None and "\n" not in revision:
+            return reader.id_of(f"{revision}^{{commit}}")
         done = self._call(
             ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"), None, None
         )
@@ -195,7 +252,7 @@ class Repo:
         Raises:
             SiklusError: There is no such branch.
         """
-        return self.text("rev-list", "--max-parents=0", "--first-parent", self.need(branch))
+        return _root_of(self, self.need(branch))
 
     def author_times(self, commits: Sequence[str]) -> dict[str, datetime]:
         """When each of these commits was written; one that is gone is left out."""
@@ -210,6 +267,8 @@ class Repo:
         """The object ids of many names (``<commit>:<path>``) in one call; None where there is none."""
         if not names:
             return []
+        if (reader := _READERS.get(self)) is not None and len(names) <= _FEW:
+            return [reader.id_of(name) for name in names]
         out = self.text("cat-file", "--batch-check=%(objectname)", stdin="\n".join(names).encode() + b"\n")
         return [None if line.endswith((" missing", " ambiguous")) else line for line in out.split("\n")]
 
@@ -217,6 +276,8 @@ class Repo:
         """The content of many objects in one call; None where there is none."""
         if not names:
             return []
+        if (reader := _READERS.get(self)) is not None and len(names) <= _FEW:
+            return [reader.content(name) for name in names]
         out = self.run("cat-file", "--batch", stdin="\n".join(names).encode() + b"\n")
         found: list[bytes | None] = []
         at = 0
@@ -419,6 +480,38 @@ class Repo:
         lines = sorted({*filter(None, old.split("\n")), line})
         text = "\n".join(lines) + "\n"
         self.run("notes", f"--ref={ref}", "add", "--force", "--file=-", commit, stdin=text.encode(), env=_as(who, at))
+
+
+def _need_git(folder: Path) -> None:
+    """See that there is a git, and that it knows what we ask of it.
+
+    Raises:
+        SiklusError: It is missing or too old.
+    """
+    if shutil.which("git") is None:
+        raise SiklusError("Program `git` tidak ditemukan di komputer ini.", "Pasang git, lalu ulangi perintah ini.")
+    done = subprocess.run(["git", "version"], cwd=folder, capture_output=True, check=True)
+    version = done.stdout.decode().split()[2]
+    if tuple(int(part) for part in version.split(".")[:2]) < MINIMUM_GIT:
+        raise SiklusError(
+            f"git {version} terlalu lama.", f"Pasang git {MINIMUM_GIT[0]}.{MINIMUM_GIT[1]} atau yang lebih baru."
+        )
+
+
+@lru_cache(maxsize=64)
+def _root_of(repo: Repo, commit: str) -> str:
+    return repo.text("rev-list", "--max-parents=0", "--first-parent", commit)
+
+
+@lru_cache(maxsize=8)
+def tree_at(repo: Repo, commit: str) -> GitTree:
+    """The files of a commit, remembered: what was read of it once is not read again.
+
+    Args:
+        repo: The repository.
+        commit: A full commit id, which always means the same files.
+    """
+    return GitTree(repo, commit)
 
 
 def _as(who: Identity, at: datetime) -> dict[str, str]:

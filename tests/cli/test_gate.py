@@ -7,6 +7,8 @@ import pytest
 from office_repo import CYCLE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from office_repo import Office
     from typist import Typist
 
@@ -43,3 +45,36 @@ def test_an_unknown_cycle_is_answered_in_json_when_json_was_asked(office: Office
         "saran": f"Yang ada: {CYCLE}. Mulai yang baru dengan `siklus new 2030-tw1`.",
     }
     assert answer.err.startswith("Galat: Siklus `2030-tw1` belum dijalankan")
+
+
+def test_a_recording_is_judged_wherever_one_is(office: Office, siklus: Typist, tmp_path: Path) -> None:
+    repo = office("signed")
+    folder = tmp_path / "rekaman"
+    folder.mkdir()
+    case = f"""\
+forge: local
+cycle: {CYCLE}
+now: 2026-11-09T14:00:00+08:00
+repo: {repo.root}
+base: main
+head: siklus/{CYCLE}
+"""
+    (folder / "case.yml").write_text(case, encoding="utf-8")
+    here = siklus(repo, "gate", CYCLE, "--format", "json", at="2026-11-09 14:00")
+    answer = siklus.anywhere("gate", "--replay", str(folder), "--format", "json")
+    assert (answer.code, answer.json) == (0, here.json)
+    (folder / "case.yml").write_text(case.replace("2026-11-09T14", "2026-11-06T14"), encoding="utf-8")
+    early = siklus.anywhere("gate", "--replay", str(folder))
+    assert early.code == 1
+    assert early.out.startswith("galat: Tidak dapat dinilai: ")
+    (folder / "case.yml").write_text(case.replace("local", "github"), encoding="utf-8")
+    refused = siklus.anywhere("gate", "--replay", str(folder), "--format", "json")
+    assert refused.code == 2
+    assert list(refused.json) == ["galat", "saran"]
+
+
+@pytest.mark.parametrize("words", [(), (CYCLE, "--replay", ".")])
+def test_either_a_cycle_or_a_recording(office: Office, siklus: Typist, words: tuple[str, ...]) -> None:
+    answer = siklus(office("signed"), "gate", *words)
+    assert answer.code == 2
+    assert "Sebutkan siklusnya, atau rekamannya dengan `--replay`." in answer.err
