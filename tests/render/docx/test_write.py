@@ -216,11 +216,19 @@ def test_a_draft_says_so_and_tracks_corrections(draft: dict[str, bytes], final: 
         for head in ("word/header1.xml", "word/header2.xml"):
             assert b'string="KONSEP"' in unpack(draft[name])[head]
             assert b"KONSEP" not in unpack(final[name])[head]
-        assert "bukan naskah resmi" in texts(draft[name], "word/footer1.xml")[0]
-        assert texts(final[name], "word/footer1.xml") == []
+        for foot in ("word/footer1.xml", "word/footer2.xml"):
+            assert "bukan naskah resmi" in texts(draft[name], foot)[0]
+            assert "bukan naskah resmi" not in " ".join(texts(final[name], foot))
         assert b"<w:trackRevisions/>" in unpack(draft[name])["word/settings.xml"]
         assert b"<w:trackRevisions/>" not in unpack(final[name])["word/settings.xml"]
     assert any(re.fullmatch(r"NOMOR …+", text) for text in texts(draft["sk.docx"]))
+
+
+def test_how_it_was_approved_is_said_below_the_first_page(final: dict[str, bytes]) -> None:
+    (told,) = texts(final["sk.docx"], "word/footer1.xml")
+    assert "Tanda tangan: Ir. Ratna Umpama, M.T. (Kepala Dinas), basah, 6 November 2026 14.30 WITA." in told
+    assert "bukan tanda tangan elektronik (TTE) tersertifikasi" in told
+    assert texts(final["sk.docx"], "word/footer2.xml") == []
 
 
 def test_the_file_says_what_it_is_whose_when_and_in_which_language(final: dict[str, bytes]) -> None:

@@ -27,6 +27,8 @@ SPACES = {
 DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.items())
 #: Lines stand this much farther apart than the typeface alone would set them.
 _LINE = 1.08
+#: Millimetres for a signature on the form, where less room is left.
+_FORM_ROOM = 15
 #: How far a level of a list is set in, in ems.
 LIST_STEP = 2.0
 
@@ -94,14 +96,9 @@ def millimetres(value: float) -> int:
     return twips(value * 72 / 25.4)
 
 
-def signature_room(facts: dict[str, Any]) -> float:
-    """Millimetres between a signer's position and name: less on a landscape form."""
-    return 15 if facts["style"]["landscape"] else 21
-
-
 def _styles(facts: dict[str, Any]) -> Iterator[Style]:
     size = facts["style"]["size"]
-    room = signature_room(facts) * 72 / 25.4 / size
+    room = facts["signature_room"] * 72 / 25.4 / size
     yield Style("Isi", align="both", after=0.35)
     yield Style("Isi Menyambung", "Isi", joined=True)
     yield Style("Alinea Surat", "Isi", first=12.5)
@@ -117,7 +114,7 @@ def _styles(facts: dict[str, Any]) -> Iterator[Style]:
     yield Style("Awal Tanda Tangan", "Penanda Tangan", before=1.6)
     yield Style("Nama Penanda Tangan", "Penanda Tangan", before=room)
     yield Style("Kolom Tanda Tangan", align="left", joined=True)
-    yield Style("Kolom Nama", "Kolom Tanda Tangan", before=room)
+    yield Style("Kolom Nama", "Kolom Tanda Tangan", before=min(room, _FORM_ROOM * 72 / 25.4 / size))
     yield Style("Tanggal Surat", align="right", after=0.35)
     yield Style("Tembusan", align="left", size=0.92)
     yield Style("Awal Tembusan", "Tembusan", before=1.8, joined=True)

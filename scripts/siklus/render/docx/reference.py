@@ -39,9 +39,12 @@ def reference_document(facts: dict[str, Any], emblem: bytes | None) -> bytes:
         "header1.xml": _head(_kop(facts, kop, pictured=emblem is not None) if kop else _line("header"), facts),
         "header2.xml": _head(_page_number(), facts),
     }
-    foot = _part("ftr", _line("footer", facts["foot"] or ""))
-    parts = {f"word/{name}": data for name, data in heads.items()} | {"word/footer1.xml": foot}
-    linked = [("header", "header1.xml"), ("header", "header2.xml"), ("footer", "footer1.xml")]
+    feet = {  # how it was approved is said once, where it does not fill a page of its own
+        "footer1.xml": _part("ftr", _line("footer", facts["foot"] or facts["note"] or "")),
+        "footer2.xml": _part("ftr", _line("footer", facts["foot"] or "")),
+    }
+    parts = {f"word/{name}": data for name, data in {**heads, **feet}.items()}
+    linked = [("header", name) for name in heads] + [("footer", name) for name in feet]
     linked += [("styles", "styles.xml"), ("fontTable", "fontTable.xml"), ("settings", "settings.xml")]
     types = {f"word/{name}": f"{_TYPES}.{kind}+xml" for kind, name in linked}
     if emblem is not None:
@@ -97,7 +100,7 @@ def settings_part(*, draft: bool) -> bytes:
 
 _SECTION = (
     '<w:sectPr><w:headerReference w:type="first" r:id="rId1"/><w:headerReference w:type="default" r:id="rId2"/>'
-    '<w:footerReference w:type="first" r:id="rId3"/><w:footerReference w:type="default" r:id="rId3"/></w:sectPr>'
+    '<w:footerReference w:type="first" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/></w:sectPr>'
 )
 
 
@@ -160,15 +163,15 @@ def _page_number() -> str:
 
 
 def _head(content: str, facts: dict[str, Any]) -> bytes:
-    return _part("hdr", content + (_watermark() if facts["draft"] else ""))
+    return _part("hdr", content + (_watermark(facts["watermark"]) if facts["watermark"] else ""))
 
 
 def _part(kind: str, content: str) -> bytes:
     return f"{_XML}<w:{kind} {DECLARED}>{content}</w:{kind}>".encode()
 
 
-def _watermark() -> str:
-    """The word KONSEP behind the text, as word processors draw it (ECMA-376 part 4, 14.1.2)."""
+def _watermark(mark: str) -> str:
+    """A word behind the text, as word processors draw it (ECMA-376 part 4, 14.1.2)."""
     place = ";".join(
         f"mso-position-{way}:center;mso-position-{way}-relative:margin" for way in ("horizontal", "vertical")
     )
@@ -179,8 +182,8 @@ def _watermark() -> str:
         "header",
         drawn='<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
         'path="m@7,l@8,m@5,21600l@6,21600e"><v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-        f'<v:shape id="Konsep" type="#_x0000_t136" alt="" style="{style}" fillcolor="#e8e8e8" stroked="f">'
-        '<v:textpath style="font-family:Arial;font-size:1pt;font-weight:bold" string="KONSEP"/></v:shape>'
+        f'<v:shape id="Tanda" type="#_x0000_t136" alt="" style="{style}" fillcolor="#e8e8e8" stroked="f">'
+        f'<v:textpath style="font-family:Arial;font-size:1pt;font-weight:bold" string={quoteattr(mark)}/></v:shape>'
         "</w:pict></w:r>",
     )
 
