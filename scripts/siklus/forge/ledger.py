@@ -122,6 +122,7 @@ def read_events(
     organisation: Organisation,
     zone: ZoneInfo,
     *,
+    keys_required: bool,
     base: str = MAIN,
     until: datetime | None = None,
 ) -> Events:
@@ -132,6 +133,7 @@ def read_events(
         cycle: What they are about.
         organisation: Whose keys were good when.
         zone: The office's zone.
+        keys_required: True when nothing counts that is not signed with a registered key.
         base: A branch or commit of the repository's main line, by whose beginning it is known.
         until: Events written down after this second are left out; none are when None.
     """
@@ -142,6 +144,8 @@ def read_events(
     good: list[Event] = []
     for event in found.events.values():
         trouble = _misplaced(event, found.events, here, written) or _unsigned(event, organisation, zone)
+        if trouble is None and keys_required and event.signature is None:
+            trouble = "tidak ditandai, padahal SOP mewajibkan tanda kunci"
         if trouble is None and (until is None or event.written_at.replace(microsecond=0) <= until):
             good.append(event)
         elif trouble is not None:
