@@ -359,4 +359,4 @@ def test_events_after_it_is_in_force_change_nothing(keyed: Keyed) -> None:
 
 def _troubles(office: Keyed, cycle: str) -> tuple[str, ...]:
     organisation = load_workspace(GitTree(office.repo, MAIN), only=[]).need_organisation()
-    return read_events(office.repo, cycle, organisation, ZONE).troubles
+    return read_events(office.repo, cycle, organisation, ZONE, keys_required=False).troubles

@@ -89,7 +89,8 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
         troubles += stray_troubles(pull.cycle, repo.differing_paths(pull.base, merged))
         troubles += number_troubles(policy, workspace, pull.cycle)
         troubles += halt_troubles(workspace, pull.cycle)
-    events = read_events(repo, pull.cycle, organisation, zone, base=pull.base, until=until)
+    signed = sop.policy.keys_required
+    events = read_events(repo, pull.cycle, organisation, zone, keys_required=signed, base=pull.base, until=until)
     commits = repo.commits(pull.base, pull.head, [naskah_folder(pull.cycle)])
     contributors, unknown = contributors_of(organisation, commits)
     packet = workspace.cycles[pull.cycle].packet if pull.cycle in workspace.cycles else None

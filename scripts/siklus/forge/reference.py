@@ -68,7 +68,8 @@ def tell_reference(repo: Repo, pull: Pull, now: datetime, *, until: datetime | N
         troubles += stray_troubles(repo.differing_paths(pull.base, merged))
     proposed = workspace.organisation.value if workspace.organisation else in_force
     organisation = known_people(in_force, proposed)
-    events = read_events(repo, pull.cycle, organisation, zone, base=pull.base, until=until)
+    signed = any(sop.policy.keys_required for sop in sops)
+    events = read_events(repo, pull.cycle, organisation, zone, keys_required=signed, base=pull.base, until=until)
     commits = repo.commits(pull.base, pull.head, REFERENCE_FOLDERS)
     writers, unknown = contributors_of(organisation, commits)
     submitted_at = min((event.at for event in events.events if event.kind == "ajuan"), default=None)

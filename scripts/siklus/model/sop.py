@@ -129,10 +129,12 @@ class Policy(Model):
     """What this office decided about approvals, beyond its steps.
 
     ``own_draft_needs_no_paraf``: a document that its signatory drafted alone needs no paraf (Permendagri 54/2009,
-    Lampiran C).
+    Lampiran C). ``keys_required``: whatever is written down by the local transport must be signed with a registered
+    key, whoever wrote it; otherwise only by people who have one.
     """
 
     own_draft_needs_no_paraf: YesNo = Field(default=False, alias="konsep_sendiri_tanpa_paraf")
+    keys_required: YesNo = Field(default=False, alias="wajib_bertanda_kunci")
 
 
 class Sop(Model):

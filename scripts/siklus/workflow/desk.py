@@ -15,7 +15,6 @@ from siklus.workspace import Workspace, load_workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
-    from zoneinfo import ZoneInfo
 
     from siklus.git import Identity, Repo
     from siklus.model.organisation import Organisation, Person
@@ -62,17 +61,23 @@ class Desk:
         Raises:
             SiklusError: Their address is not registered, or git here signs with another key than theirs.
         """
-        return self.keys_among(policy.need_organisation(), office_zone(policy.need_office().timezone))
+        return self.keys_among(policy.need_organisation(), policy)
 
-    def keys_among(self, organisation: Organisation, zone: ZoneInfo) -> tuple[str, ...]:
+    def keys_among(self, organisation: Organisation, policy: Workspace) -> tuple[str, ...]:
         """As :meth:`keys`, among these people.
 
         Args:
             organisation: Who is who.
-            zone: The office's zone.
+            policy: The office as ``main`` has it.
         """
-        self._among(organisation)
+        person = self._among(organisation)
+        zone = office_zone(policy.need_office().timezone)
         keys = organisation.keys_of(self.who.email, self.clock().astimezone(zone).date())
+        if not keys and any(sop.value.policy.keys_required for sop in policy.sops.values()):
+            raise SiklusError(
+                f"SOP mewajibkan tanda kunci, tetapi {person.name} belum mempunyai kunci yang terdaftar.",
+                "Minta pengelola mendaftarkan kunci SSH Anda di content/acuan/organisasi.yml.",
+            )
         refuse_other_key(self.who.signing_key, keys)
         return keys
 

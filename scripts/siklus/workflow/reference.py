@@ -9,7 +9,7 @@ from siklus.approval import Verdict, judge
 from siklus.errors import SiklusError
 from siklus.findings import Level
 from siklus.forge.ledger import record_event
-from siklus.forge.local import Pull, Told, office_zone
+from siklus.forge.local import Pull, Told
 from siklus.forge.reference import REFERENCE_FOLDERS, known_people, reference_prints, tell_reference
 from siklus.forge.refs import MAIN, REFERENCE, REFERENCE_TRAILER
 from siklus.git import GitTree
@@ -186,7 +186,7 @@ def _keys(desk: Desk, proposed: Workspace) -> tuple[str, ...]:
     policy = desk.policy()
     in_force = policy.need_organisation()
     people = known_people(in_force, proposed.organisation.value if proposed.organisation else in_force)
-    return desk.keys_among(people, office_zone(policy.need_office().timezone))
+    return desk.keys_among(people, policy)
 
 
 def _refuse_errors(workspace: Workspace, name: str) -> None:
