@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -205,6 +205,25 @@ def test_decimals_beyond_the_target_s_are_shown() -> None:
     styles = unpack(workbook())["xl/styles.xml"].decode()
     patterns = set(re.findall(r'formatCode="([^"]*)"', styles))
     assert {"[$-421]#,##0.00", "[$-421]#,##0.00####", "[$-421]#,##0", "[$-421]#,##0.0#####"} <= patterns
+
+
+_TYPED = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")), min_size=1)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(_TYPED, min_size=3, max_size=3))
+def test_whatever_is_typed_comes_back_as_it_was_typed(typed: list[str]) -> None:
+    quoted = ['"' + one.replace("\\", "\\\\").replace('"', '\\"') + '"' for one in typed]
+    row = form().rows[0]
+    data = workbook(
+        swap(FORM, f"indikator: {row.text}\n", f"indikator: {quoted[0]}\n"),
+        swap(FORM, f"sumber_data: {row.source}\n", f"sumber_data: {quoted[1]}\n"),
+        swap(FORM, "Data pendukung diberi nomor sesuai dengan nomor urut indikator.", quoted[2]),
+    )
+    sheet = values(data)["JF Bina Marga"]
+    first = next(row for row in indicators(sheet) if row[0] == "1")
+    assert (first[1], first[12]) == (typed[0], typed[1])
+    assert f"7. {typed[2]}" in [row[0] for row in sheet]
 
 
 @given(st.lists(st.text(), max_size=12))
