@@ -11,9 +11,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 
 class Model(BaseModel):
-    """A frozen record; an unknown key is an error, not a silence."""
+    """A frozen record; an unknown key is an error, not a silence.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+    Its validator is built when it is first needed: most commands read a few kinds of files only.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, defer_build=True
+    )
 
 
 def _yes_or_no(value: Any) -> Any:
