@@ -11,6 +11,7 @@ from siklus.cli.kit import here
 from siklus.cli.kit.console import say
 from siklus.cli.kit.options import Moment, Number, cycle_argument, describe, group, words_option
 from siklus.cli.kit.outcome import say_outcome, say_turn
+from siklus.errors import SiklusError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +32,7 @@ def command() -> None:
 @click.option("--at", type=Moment(), metavar="WAKTU", required=True, help="Kapan dibubuhkan, waktu kantor.")
 @click.option(
     "--scan",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="BERKAS",
     required=True,
     help="Pindaian kertasnya: PDF, JPEG, atau PNG.",
@@ -41,7 +42,13 @@ def wet(cycle: str, step: int, by: str, at: datetime, scan: Path) -> None:
     from siklus.workflow.wet import record_wet
 
     desk = here.desk()
-    event = record_wet(desk, cycle, step=step, by=by, at=at, scan=scan.read_bytes())
+    try:
+        data = scan.read_bytes()
+    except OSError:
+        raise SiklusError(
+            f"Berkas {scan} tidak dapat dibaca.", "Periksa nama dan tempat berkas itu."
+        ) from None
+    event = record_wet(desk, cycle, step=step, by=by, at=at, scan=data)
     say(f"Tanda tangan basah dicatat pada simpanan {event.commit[:8]} dengan pindaian {(event.scan or '')[:12]}.")
     say_outcome(desk, cycle, event.id)
 
