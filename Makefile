@@ -9,11 +9,11 @@ ROOMS := source model workspace approval rules
 COVERAGE := 95
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check site serve bench pictures lock clean environment environment-dev
+.PHONY: help run test lint check check-calendar site serve bench pictures lock clean environment environment-dev
 
 help: ## Tampilkan daftar perintah ini
 	@echo "Perintah yang tersedia:"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 run: environment ## Siapkan lingkungan, lalu peragakan satu siklus dari konsep sampai arsip dan situs
 	.venv/bin/siklus demo
@@ -32,6 +32,9 @@ lint: environment-dev ## Periksa gaya dan jenis data kode program
 
 check: environment ## Periksa semua berkas siklus dan acuan
 	.venv/bin/siklus check
+
+check-calendar: environment-dev ## Bandingkan kalender kerja dengan daftar hari libur pihak lain
+	.venv/bin/pytest tests/content/test_calendar.py
 
 site: environment ## Bangun situs ke dalam build/
 	.venv/bin/siklus site

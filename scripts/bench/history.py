@@ -47,14 +47,15 @@ class _Office:
     approvers: tuple[str, ...]
 
 
-def generate_history(source: Path, target: Path, example: str, count: int) -> str:
+def generate_history(source: Path, target: Path, example: str, count: int, *, running: int = 1) -> str:
     """Make a repository in which a cycle was repeated many times, ten commits each.
 
     Args:
         source: The repository to copy ``content/`` and the example's documents from.
         target: A folder that does not exist yet.
         example: The cycle to repeat.
-        count: How many cycles there are; the last is approved and not yet in force.
+        count: How many cycles there are; the last ones are approved and not yet in force.
+        running: How many those are.
 
     Returns:
         The id of that last cycle.
@@ -62,8 +63,8 @@ def generate_history(source: Path, target: Path, example: str, count: int) -> st
     office = _read(source, example)
     names = [f"{example}-{number:04d}" for number in range(count)]
     target.mkdir(parents=True)
-    _git(target, "init", "--quiet", f"--initial-branch={MAIN}")
-    _git(target, "fast-import", "--quiet", "--export-marks=.git/marks", stdin=b"".join(_commits(office, names)))
+    git(target, "init", "--quiet", f"--initial-branch={MAIN}")
+    git(target, "fast-import", "--quiet", "--export-marks=.git/marks", stdin=b"".join(_commits(office, names, running)))
     marks = dict(line.split() for line in Path(target, ".git", "marks").read_text(encoding="utf-8").splitlines())
     root = marks[":1"]
     lines = [
@@ -71,9 +72,9 @@ def generate_history(source: Path, target: Path, example: str, count: int) -> st
         for number, cycle in enumerate(names)
         for act in _acts(office, number)
     ]
-    _git(target, "fast-import", "--quiet", stdin=b"".join(_notes(root, lines)))
-    _git(target, "reset", "--quiet", "--hard")
-    _git(target, "gc", "--quiet")
+    git(target, "fast-import", "--quiet", stdin=b"".join(_notes(root, lines)))
+    git(target, "reset", "--quiet", "--hard")
+    git(target, "gc", "--quiet")
     return names[-1]
 
 
@@ -114,27 +115,27 @@ def _acts(office: _Office, number: int) -> list[_Act]:
     return acts + [_Act("setuju", one, start + timedelta(hours=hour)) for hour, one in enumerate(office.approvers, 1)]
 
 
-def _commits(office: _Office, names: list[str]) -> Iterator[bytes]:
+def _commits(office: _Office, names: list[str], running: int) -> Iterator[bytes]:
     """The whole history as ``git fast-import`` reads it (git-fast-import(1))."""
-    yield _head(MAIN, 1, office.drafter, _BEGIN - _PACE, "Kantor siap")
-    yield from (_file(path, data) for path, data in office.content.items())
+    yield head(MAIN, 1, office.drafter, _BEGIN - _PACE, "Kantor siap")
+    yield from (file(path, data) for path, data in office.content.items())
     tip = 1
     for number, cycle in enumerate(names):
         begun, branch = _BEGIN + number * _PACE, f"refs/heads/{branch_of(cycle)}"
         first = _last_draft(number) - _DRAFTS + 1
         for draft in range(_DRAFTS):
-            yield _head(branch, first + draft, office.drafter, begun + timedelta(minutes=draft), f"Draf {draft}")
+            yield head(branch, first + draft, office.drafter, begun + timedelta(minutes=draft), f"Draf {draft}")
             yield f"from :{tip if draft == 0 else first + draft - 1}\n".encode()
             for path, data in office.naskah.items():
                 told = data + b"\n" * draft if path.endswith(".md") else data
-                yield _file(f"{naskah_folder(cycle)}/{path}", told)
-        if cycle != names[-1]:
+                yield file(f"{naskah_folder(cycle)}/{path}", told)
+        if number < len(names) - running:
             last = _last_draft(number)
-            yield _head(MAIN, last + 1, office.drafter, begun + _PACE, f"Berlaku\n\n{TRAILER}: {cycle}\n")
+            yield head(MAIN, last + 1, office.drafter, begun + _PACE, f"Berlaku\n\n{TRAILER}: {cycle}\n")
             yield f"from :{tip}\nmerge :{last}\n".encode()
             for path, data in office.naskah.items():
                 told = data + b"\n" * (_DRAFTS - 1) if path.endswith(".md") else data
-                yield _file(f"{naskah_folder(cycle)}/{path}", told)
+                yield file(f"{naskah_folder(cycle)}/{path}", told)
             yield f"reset {branch}\nfrom {'0' * 40}\n".encode()
             tip = last + 1
 
@@ -155,17 +156,32 @@ def _notes(root: str, lines: Iterable[tuple[str, str, _Act]]) -> Iterator[bytes]
         )
         last[cycle] = event.id
         texts[commit] = "".join(sorted(f"{line}\n" for line in [*texts.get(commit, "").splitlines(), event.line()]))
-        yield _head(REVIEWS, mark, act.email, act.at, "Notes added by 'git notes add'")
+        yield head(REVIEWS, mark, act.email, act.at, "Notes added by 'git notes add'")
         yield b"N inline " + commit.encode() + b"\n" + _data(texts[commit].encode())
 
 
-def _head(branch: str, mark: int, email: str, at: datetime, message: str) -> bytes:
+def head(branch: str, mark: int, email: str, at: datetime, message: str) -> bytes:
+    """The beginning of a commit, as ``git fast-import`` reads it.
+
+    Args:
+        branch: A branch's name, or a whole ref.
+        mark: A number that later lines may name it by.
+        email: Who wrote it.
+        at: When.
+        message: Why.
+    """
     ref = branch if branch.startswith("refs/") else f"refs/heads/{branch}"
     who = f"<{email}> {int(at.timestamp())} +0800"
     return f"commit {ref}\nmark :{mark}\ncommitter {who}\n".encode() + _data(message.encode())
 
 
-def _file(path: str, data: bytes) -> bytes:
+def file(path: str, data: bytes) -> bytes:
+    """A file of a commit.
+
+    Args:
+        path: Where.
+        data: What.
+    """
     return f"M 100644 inline {path}\n".encode() + _data(data)
 
 
@@ -173,5 +189,12 @@ def _data(data: bytes) -> bytes:
     return f"data {len(data)}\n".encode() + data + b"\n"
 
 
-def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> None:
+def git(folder: Path, *arguments: str, stdin: bytes = b"") -> None:
+    """Call git in a repository.
+
+    Args:
+        folder: The repository.
+        arguments: What to do.
+        stdin: What it reads.
+    """
     subprocess.run(["git", *arguments], cwd=folder, input=stdin, check=True, capture_output=True)

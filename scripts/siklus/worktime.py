@@ -65,6 +65,16 @@ class WorkCalendar:
         """
         return self._year(day.year).position(day) is not None
 
+    def hours_on(self, day: date) -> Hours | None:
+        """The office hours of a day; None when the office is closed.
+
+        Raises:
+            CalendarMissing: The day's year has no calendar.
+        """
+        year = self._year(day.year)
+        position = year.position(day)
+        return None if position is None else year.table[position]
+
     def working_day_after(self, day: date, n: int) -> date:
         """The ``n``-th working day after ``day``, which itself is not counted.
 
@@ -167,7 +177,7 @@ class WorkCalendar:
 
     def _year(self, number: int) -> _Year:
         if number not in self._years:
-            self._years[number] = _Year.of(number, self._calendar(number))
+            self._years[number] = _year_of(number, self._calendar(number))
         return self._years[number]
 
 
@@ -232,6 +242,17 @@ class _Year:
         morning = _minute(hours.break_from) - _minute(hours.opens)
         minute = _minute(hours.opens) + rest if rest <= morning else _minute(hours.break_until) + rest - morning
         return datetime.combine(self.days[index], time()) + timedelta(minutes=minute)
+
+
+#: The last years that were laid out, with their calendars: those of many cycles are the very same.
+_LAID_OUT: dict[int, tuple[Calendar, _Year]] = {}
+
+
+def _year_of(number: int, calendar: Calendar) -> _Year:
+    known = _LAID_OUT.get(number)
+    if known is None or known[0] is not calendar:
+        known = _LAID_OUT[number] = (calendar, _Year.of(number, calendar))
+    return known[1]
 
 
 def _hours(calendar: Calendar, day: date) -> Hours | None:

@@ -61,3 +61,17 @@ def test_a_cycle_that_is_a_link_is_a_finding(office: Office, siklus: Typist) -> 
     assert answer.code == 1
     assert "cycles/2027-tw1  " in answer.out
     assert "tautan simbolis" in answer.out
+
+
+def test_days_that_are_over_stay_what_they_were(office: Office, siklus: Typist) -> None:
+    repo = office("empty")
+    edit(
+        repo,
+        "content/acuan/kalender/2026.yml",
+        "libur:\n",
+        "libur:\n  - {tanggal: 2026-08-12, nama: Susulan, jenis: cuti_bersama}\n",
+    )
+    assert "KAL08" not in siklus(repo, "check", at="2026-08-12 10:00").out
+    answer = siklus(repo, "check", at="2026-08-13 10:00")
+    assert answer.code == 1
+    assert "jam kerja atau libur 2026-08-12 berubah, padahal hari itu sudah lewat" in answer.out

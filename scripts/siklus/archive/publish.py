@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from siklus.archive.evidence import as_json, as_values, evidence
 from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
+from siklus.forge.ledger import undisturbed_lines
 from siklus.forge.refs import ARCHIVE
 from siklus.forge.scans import kept_scans
 from siklus.git import GitTree
+from siklus.progress.frozen import REALISED, notes_digest, realised
 from siklus.render import print_cycle
+from siklus.render.office_files import office_files
 from siklus.workflow.case import open_case
 from siklus.workflow.papers import final_papers
 
@@ -61,10 +64,17 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     files = dict(before)
     if not before:
         papers = {f"{PAPERS_FOLDER}/{name}": data for name, data in print_cycle(request, cache=cache).items()}
-        files |= papers | {f"{SCANS_FOLDER}/{name}": data for name, data in _scans(desk.repo, case).items()}
+        files |= (
+            papers
+            | office_files(request)
+            | {f"{SCANS_FOLDER}/{name}": data for name, data in _scans(desk.repo, case).items()}
+        )
         digests = {path: sha256(data) for path, data in papers.items()}
         files[EVIDENCE] = as_json(as_values(evidence(desk.repo, case, digests)))
     files |= {f"{SOURCES_FOLDER}/{path}": data for path, data in _sources(desk.repo, case).items()}
+    if REALISED not in before and (done := case.progress(desk.clock())).state == "selesai":
+        notes = notes_digest(undisturbed_lines(desk.repo).get(cycle, ()))
+        files[REALISED] = as_json(realised(done, case.merge or "", notes))
     changed = [path for path, data in before.items() if path != MANIFEST and files[path] != data]
     if changed:
         raise SiklusError(

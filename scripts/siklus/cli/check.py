@@ -14,13 +14,16 @@ from siklus.cli.kit.options import CycleId, describe, format_option
 @format_option("text", "json", "github", "markdown")
 def command(cycles: tuple[str, ...], form: str) -> int:
     """Check the working copy."""
+    from siklus.findings import Report
     from siklus.report import FORMATS
     from siklus.rules import check
     from siklus.source import DiskTree
+    from siklus.workflow.past import past_findings
     from siklus.workspace import load_workspace
 
-    workspace = load_workspace(DiskTree(here.repo().root), only=cycles or None)
-    report = check(workspace)
+    repo = here.repo()
+    workspace = load_workspace(DiskTree(repo.root), only=cycles or None)
+    report = Report.of([*check(workspace).findings, *past_findings(repo, workspace, here.now())])
     for cycle in cycles:
         if not any(finding.path == f"cycles/{cycle}" for finding in report.findings):
             workspace.need_cycle(cycle)

@@ -85,13 +85,12 @@ def _say_all(found: list[Standing]) -> None:
             one.state,
             one.turn,
             _clock(one.since),
-            _clock(one.due),
             _clock(one.forecast),
             "terlambat" if one.late else "",
         )
         for one in found
     ]
-    say_table(("Siklus", "Keadaan", "Giliran", "Sejak", "Tenggat", "Perkiraan selesai", ""), rows)
+    say_table(("Siklus", "Keadaan", "Giliran", "Sejak", "Perkiraan selesai", ""), rows)
     for sentence in dict.fromkeys(sentence for one in found for sentence in one.gaps.sentences()):
         say(sentence)
 

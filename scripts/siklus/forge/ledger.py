@@ -156,6 +156,22 @@ def read_events(
     return Events(tuple(sorted(good, key=lambda event: (event.at, event.id))), tuple(troubles), by_lost_keys)
 
 
+def undisturbed_lines(repo: Repo) -> dict[str, list[str]]:
+    """The lines that were written about each cycle, by its id.
+
+    A cycle of which one was taken away is left out; every cycle, where one cannot be told to be of another.
+
+    Args:
+        repo: The repository.
+    """
+    lines = _lines(repo, repo.resolve(REVIEWS))
+    if lines.nameless:
+        return {}
+    return {
+        cycle: [line for _, _, line in rows] for cycle, rows in lines.present.items() if not lines.former.get(cycle)
+    }
+
+
 def event_of(line: str) -> Event | None:
     """The event that a line holds, if it is written exactly as we write it."""
     try:

@@ -12,7 +12,7 @@ from siklus.findings import Level
 from siklus.forge.content import fingerprints, stray_troubles
 from siklus.forge.ledger import Events, read_events
 from siklus.forge.refs import naskah_folder
-from siklus.git import GitTree
+from siklus.git import GitTree, tree_at
 from siklus.workspace import load_workspace
 from siklus.workspace.registers import number_troubles
 
@@ -76,7 +76,7 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
         SiklusError: The target branch does not say who is who, or has no SOP. What is wrong with the proposal
             itself is a trouble of its story.
     """
-    policy = load_workspace(GitTree(repo, pull.base), only=[])
+    policy = load_workspace(tree_at(repo, pull.base), only=[])
     organisation, zone = policy.need_organisation(), office_zone(policy.need_office().timezone)
     merged = repo.merged_tree(pull.base, pull.head)
     workspace = load_workspace(GitTree(repo, merged or pull.head), only=[pull.cycle])

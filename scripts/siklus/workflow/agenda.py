@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -11,6 +12,7 @@ from siklus.forge.refs import MAIN
 from siklus.git import GitTree
 from siklus.progress.ics import Due, ics
 from siklus.workflow.case import known_cycles, open_case
+from siklus.workflow.finished import finished_cycles
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from siklus.progress import Progress
     from siklus.workflow.case import Case
     from siklus.workspace import Workspace
+
+
+#: How long after its end a cycle's deadline may still lie ahead.
+_MEMORY = timedelta(days=366)
 
 
 def calendars(workspace: Workspace, cases: Collection[tuple[Case, Progress]], now: datetime) -> dict[str, bytes]:
@@ -66,7 +72,10 @@ def office_calendars(repo: Repo, now: datetime, *, only: str | None = None) -> d
     """
     workspace = load_workspace(GitTree(repo, repo.need(MAIN)), only=[])
     cases: list[tuple[Case, Progress]] = []
+    finished = finished_cycles(repo)
     for cycle in known_cycles(repo) if only is None else [only]:
+        if only is None and cycle in finished and finished[cycle] < now - _MEMORY:
+            continue
         try:
             case = open_case(repo, cycle, now)
             cases.append((case, case.progress(now)))

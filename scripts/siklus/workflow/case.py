@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from siklus.approval import Verdict, judge
@@ -10,10 +12,11 @@ from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
 from siklus.forge.local import Pull, Told, office_zone, tell
 from siklus.forge.refs import ARCHIVE, MAIN, TRAILER, branch_of
-from siklus.git import GitTree
+from siklus.git import tree_at
 from siklus.model.records import StateChanges
 from siklus.progress import Facts, Progress, track
 from siklus.progress.facts import Happening
+from siklus.progress.frozen import REALISED, as_realised
 from siklus.source import Document, MemoryTree
 from siklus.workflow.corrections import corrections
 from siklus.workflow.receipts import photo_receipts
@@ -47,6 +50,7 @@ class Case:
         merge: The commit that put it in force; None before.
         photos: Units that a photo alone shows to have received the packet, and since when.
         replaced_by: The cycle in force that corrects this one; None while there is none.
+        realised: How it went, as the archive keeps it; None while it is not finished and archived.
     """
 
     cycle: str
@@ -58,6 +62,7 @@ class Case:
     merge: str | None
     photos: Mapping[str, datetime] = field(default_factory=dict)
     replaced_by: str | None = None
+    realised: bytes | None = None
 
     @property
     def files(self) -> Cycle:
@@ -75,7 +80,10 @@ class Case:
         return WorkCalendar(years, office_zone(self.workspace.need_office().timezone))
 
     def progress(self, now: datetime) -> Progress:
-        """Where it stands against its SOP."""
+        """Where it stands against its SOP: counted anew until the archive keeps how it went."""
+        if self.realised is not None:
+            with suppress(ValueError):
+                return as_realised(self.sop, self.realised)
         happenings = tuple(
             Happening(event.kind, event.at, self._name(event.email), event.message)
             for event in self.told.events.events
@@ -103,11 +111,16 @@ def merges(repo: Repo, trailer: str = TRAILER) -> dict[str, tuple[str, str, str]
         repo: The office's repository.
         trailer: The trailer of the merge commits that names it; that of cycles unless it says otherwise.
     """
-    if repo.resolve(MAIN) is None:
-        return {}
+    main = repo.resolve(MAIN)
+    return {} if main is None else dict(_merges_at(repo, main, trailer))
+
+
+@lru_cache(maxsize=8)
+def _merges_at(repo: Repo, main: str, trailer: str) -> dict[str, tuple[str, str, str]]:
+    """The same, remembered by the commit of ``main``."""
     layout = f"--format=%H %P %(trailers:key={trailer},valueonly,separator=%x2C)"
     found: dict[str, tuple[str, str, str]] = {}
-    for line in repo.text("log", "--first-parent", "--merges", layout, MAIN).splitlines():
+    for line in repo.text("log", "--first-parent", "--merges", layout, main).splitlines():
         words = line.split()
         if len(words) == 4:
             found.setdefault(words[3], (words[0], words[1], words[2]))
@@ -206,7 +219,7 @@ def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
     if (done := merges(repo).get(cycle)) is not None:
         merge, base, head = done
         told = tell(repo, Pull(cycle, base, head), now, until=repo.author_times([merge])[merge])
-        workspace = load_workspace(GitTree(repo, repo.need(MAIN)), only=[cycle])
+        workspace = load_workspace(tree_at(repo, repo.need(MAIN)), only=[cycle])
         stage: Stage = "terarsip" if cycle in archived_cycles(repo) else "berlaku"
         return Case(
             cycle,
@@ -218,6 +231,7 @@ def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
             merge,
             photos=photo_receipts(repo, workspace, cycle),
             replaced_by=corrections(repo).get(cycle),
+            realised=repo.blobs([f"refs/heads/{ARCHIVE}:{cycle}/{REALISED}"])[0] if stage == "terarsip" else None,
         )
     if (tip := repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
         known = ", ".join(known_cycles(repo)) or "belum ada"

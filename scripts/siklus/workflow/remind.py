@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from siklus.errors import SiklusError
 from siklus.progress.reminders import Reminder, reminders
 from siklus.workflow.case import known_cycles, open_case
+from siklus.workflow.finished import finished_cycles
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +24,10 @@ def office_reminders(repo: Repo, now: datetime) -> list[Reminder]:
         now: The present moment.
     """
     found: list[Reminder] = []
+    finished = finished_cycles(repo)
     for cycle in known_cycles(repo):
+        if cycle in finished:
+            continue
         try:
             found += _of(open_case(repo, cycle, now), now)
         except SiklusError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from siklus.approval import State
 from siklus.errors import SiklusError
 from siklus.progress import CalendarGaps
 from siklus.workflow.case import known_cycles, open_case
+from siklus.workflow.finished import finished_cycles
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from siklus.git import Repo
     from siklus.progress import Progress
     from siklus.workflow.case import Case
+
+
+#: Cycles looked at together: while git answers for one, another is judged.
+_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +53,22 @@ class Standing:
 
 def standings(repo: Repo, now: datetime) -> list[Standing]:
     """Every cycle that is drafted or in force. One that cannot be read is told of, and hides no other."""
-    found: list[Standing] = []
-    for cycle in known_cycles(repo):
-        try:
-            case = open_case(repo, cycle, now)
-            found.append(standing(case, case.progress(now)))
-        except SiklusError as error:
-            found.append(Standing(cycle, "galat", error.message, None, late=False))
-    return found
+    with repo.reading():
+        cycles, finished = known_cycles(repo), finished_cycles(repo)
+        found = {cycle: Standing(cycle, "selesai", "", None, late=False) for cycle in cycles if cycle in finished}
+        others = [cycle for cycle in cycles if cycle not in finished]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            found |= zip(others, pool.map(lambda cycle: _look(repo, cycle, now), others), strict=True)
+    return [found[cycle] for cycle in cycles]
+
+
+def _look(repo: Repo, cycle: str, now: datetime) -> Standing:
+    """Where one cycle stands; why it cannot be told, if it cannot."""
+    try:
+        case = open_case(repo, cycle, now)
+        return standing(case, case.progress(now))
+    except SiklusError as error:
+        return Standing(cycle, "galat", error.message, None, late=False)
 
 
 def standing(case: Case, progress: Progress) -> Standing:
@@ -77,7 +91,7 @@ def standing(case: Case, progress: Progress) -> Standing:
         over=current.over if current else 0,
         due=current.due if current else None,
         forecast=progress.forecast,
-        gaps=progress.gaps,
+        gaps=progress.gaps if current else CalendarGaps(),
     )
 
 
