@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bench.history import COMMITS, generate_history
 from bench.office import generate
+from bench.past import generate_past
 from bench.story import long_story
 from bench.timing import Command, best, best_call
 from siklus.approval import judge
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SIKLUS = str(Path(sys.executable).with_name("siklus"))
 EXAMPLE = "2026-tw4"
+FINISHED = "2026-tw3"
 SIZES = (50, 125, 250, 500)
 
 
@@ -89,6 +91,20 @@ def demonstration() -> None:
     print(f"  siklus demo     {seconds:7.1f} s")
 
 
+def overview() -> None:
+    """``siklus status`` over thirty offices' ten years in one repository: nearly all finished, the newest running."""
+    with tempfile.TemporaryDirectory() as scratch:
+        commands = []
+        for size, running in ((300, 30), (1200, 0), (1200, 30)):
+            folder = Path(scratch, f"{size}-{running}")
+            generate_past(ROOT, folder, FINISHED, size, running=running)
+            commands.append(Command(f"{size} cycles, {running} of them running", (SIKLUS, "status"), folder))
+        times = best(commands, rounds=5)
+    print("siklus status of all, best of 5 (target: below 2 s at 1200)")
+    for command, seconds in zip(commands, times, strict=True):
+        print(f"  {command.name}  {seconds:6.2f} s")
+
+
 def growth(times: Sequence[float]) -> None:
     """What each more cycle costs: the same everywhere where the work is linear."""
     for (size, seconds), (more, longer) in pairwise(zip(SIZES, times, strict=True)):
@@ -100,4 +116,5 @@ if __name__ == "__main__":
     verdict()
     checking()
     gating()
+    overview()
     demonstration()
