@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from siklus.archive.proof import SCHEMA
 from siklus.errors import SiklusError
 from siklus.rules import RULES
 from siklus.site.cycle import PATH, cycle_page
@@ -78,6 +79,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
         made |= {f"sop/{drawing_name(sop, number)}": svg.encode() for number, svg in enumerate(drawings, 1)}
     made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
     made |= {f"{CALENDARS}/{name}": data for name, data in agendas(request).items()}
+    made |= {f"skema/{SCHEMA.name}": SCHEMA.read_bytes()}
     return made | {f"assets/{name}": data for name, data in _packaged("assets").items()}
 
 
