@@ -68,14 +68,16 @@ def flat(pages: list[Page]) -> str:
 
 def _page(page: pikepdf.Page) -> Page:
     box = [float(value) for value in page.mediabox]
-    runs = tuple(_runs(page, box[3]))
+    runs = tuple(_runs(page, page.resources, box[3], _UNIT))
     return Page(box[2] / _POINTS_PER_MM, box[3] / _POINTS_PER_MM, runs)
 
 
-def _runs(page: pikepdf.Page, height: float) -> Iterator[Run]:
-    fonts = {str(name): _letters(font) for name, font in page.resources.get("/Font", {}).items()}
-    here, stack, text, font = _UNIT, [], _UNIT, {}
-    for instruction in pikepdf.parse_content_stream(page):
+def _runs(content: Any, resources: Any, height: float, here: _Matrix) -> Iterator[Run]:
+    """The runs of a page's content, or of what is shown within it."""
+    fonts = {str(name): _letters(font) for name, font in resources.get("/Font", {}).items()}
+    stack: list[_Matrix] = []
+    text, font = _UNIT, dict[int, str]()
+    for instruction in pikepdf.parse_content_stream(content):
         operands: Any = instruction.operands
         match str(instruction.operator):
             case "q":
@@ -84,19 +86,31 @@ def _runs(page: pikepdf.Page, height: float) -> Iterator[Run]:
                 here = stack.pop()
             case "cm":
                 here = _times(_matrix(operands), here)
-            case "BT":
-                text = _UNIT
-            case "Tm":
-                text = _matrix(operands)
-            case "Td":
-                text = _times((1, 0, 0, 1, float(operands[0]), float(operands[1])), text)
+            case "BT" | "Tm" | "Td" as move:
+                text = _moved(move, operands, text)
             case "Tf":
                 font = fonts[str(operands[0])]
+            case "Do":
+                yield from _runs_within(resources["/XObject"][operands[0]], height, here)
             case "Tj" | "TJ":
                 at = _times(text, here)
                 shown = operands[0] if str(instruction.operator) == "TJ" else [operands[0]]
                 words = "".join(_words(part, font) for part in shown if isinstance(part, pikepdf.String))
                 yield Run(at[4] / _POINTS_PER_MM, (height - at[5]) / _POINTS_PER_MM, words)
+
+
+def _moved(move: str, operands: Any, text: _Matrix) -> _Matrix:
+    """Where text goes on: at the start, at a place of its own, or a step from where it began."""
+    if move == "Td":
+        return _times((1, 0, 0, 1, float(operands[0]), float(operands[1])), text)
+    return _matrix(operands) if move == "Tm" else _UNIT
+
+
+def _runs_within(shown: Any, height: float, here: _Matrix) -> Iterator[Run]:
+    """The runs of a page that is shown within another; a picture has none."""
+    if shown.get("/Subtype") == "/Form":
+        placed = _times(_matrix(shown.get("/Matrix", _UNIT)), here)
+        yield from _runs(shown, shown.get("/Resources", {}), height, placed)
 
 
 def _words(part: pikepdf.String, font: dict[int, str]) -> str:

@@ -106,3 +106,21 @@ def test_a_draft_edited_since_is_printed_as_it_lies_there(office: Office, siklus
     save(repo, STAFF, "2026-11-06 12:00", "Salam")
     siklus(repo, "render", CYCLE)
     assert unsaved != approved
+
+
+def test_what_is_duplicated_and_the_sheet_that_goes_round(office: Office, siklus: Typist) -> None:
+    repo = office("merged")
+    answer = siklus(repo, "render", CYCLE, "--copies")
+    assert answer.code == 0
+    folder = repo.root / "build/pdf" / CYCLE
+    assert written(folder) == sorted(
+        [*FILES, "cetak-penggandaan.pdf", "daftar-penggandaan.pdf", "lembar-ekspedisi.pdf"]
+    )
+
+
+def test_nothing_is_duplicated_before_it_is_in_force(office: Office, siklus: Typist) -> None:
+    repo = office("signed")
+    answer = siklus(repo, "render", CYCLE, "--copies")
+    assert answer.code == 1
+    assert not (repo.root / "build/pdf").exists()
+    assert siklus(repo, "render", "--copies").code == 2

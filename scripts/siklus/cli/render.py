@@ -10,7 +10,7 @@ from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json
 from siklus.cli.kit.files import write_files
 from siklus.cli.kit.options import CycleId, describe, format_option
-from siklus.cli.kit.pages import describe_pages, page_sizes
+from siklus.cli.kit.pages import describe_pages
 
 #: What `--sop` without a name stands for: the SOP that the cycle runs.
 _OWN = ""
@@ -22,6 +22,12 @@ _OWN = ""
 )
 @click.argument("cycle", type=CycleId(), metavar="[SIKLUS]", required=False)
 @click.option("--final", is_flag=True, help="Tolak bila belum berlaku dan sah.")
+@click.option(
+    "--copies",
+    is_flag=True,
+    help="Cetak juga penggandaannya: satu berkas siap cetak dengan satu set untuk tiap penerima, daftar penggandaan, "
+    "dan lembar ekspedisi. Hanya bila sudah berlaku.",
+)
 @click.option("--sop", is_flag=False, flag_value=_OWN, metavar="[SOP]", help="Cetak juga SOP siklus itu, atau SOP ini.")
 @click.option(
     "--out",
@@ -30,21 +36,38 @@ _OWN = ""
     help="Tempat menulis; bawaannya build/pdf/SIKLUS.",
 )
 @format_option("text", "json")
-def command(cycle: str | None, final: bool, sop: str | None, out: Path | None, form: str) -> None:  # noqa: FBT001  # flag
+def command(
+    cycle: str | None,
+    final: bool,  # noqa: FBT001  # flag
+    copies: bool,  # noqa: FBT001  # flag
+    sop: str | None,
+    out: Path | None,
+    form: str,
+) -> None:
     """Print a cycle's papers, an SOP, or both."""
     from siklus.render import print_cycle, print_sop
+    from siklus.render.pages import page_sizes
+    from siklus.render.sheets.copies import print_copies
+    from siklus.render.sheets.deliveries import print_deliveries
     from siklus.source import DiskTree
     from siklus.workflow.case import open_case
     from siklus.workflow.papers import final_papers, present_papers
     from siklus.workspace import load_workspace
 
+    if cycle is None and (copies or final):
+        raise click.UsageError("Sebutkan siklusnya.")
     if cycle is None and not sop:
         raise click.UsageError("Sebutkan siklusnya, atau SOP-nya dengan `--sop`.")
     repo, now = here.repo(whole=cycle is not None), here.now()
     workspace, files = None, {}
     if cycle is not None:
-        request = final_papers(repo, open_case(repo, cycle, now)) if final else present_papers(repo, cycle, now)
+        case = open_case(repo, cycle, now) if final or copies else None
+        request = final_papers(repo, case) if case else present_papers(repo, cycle, now)
         workspace, files = request.workspace, print_cycle(request, cache=here.cache(repo))
+        if case and copies:
+            deliveries = case.files.deliveries.value if case.files.deliveries else None
+            files |= print_copies(request, cache=here.cache(repo))
+            files |= print_deliveries(request, deliveries, cache=here.cache(repo))
         sop = request.workspace.sop_of(cycle).id if sop == _OWN else sop
     if sop is not None:
         workspace = workspace or load_workspace(DiskTree(repo.root), only=[])

@@ -1,24 +1,13 @@
-"""How many pages a PDF of ours has, and how large they are."""
+"""The pages of a PDF in words."""
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
-
-#: Our own PDFs carry each page's box in plain sight; 72 points are an inch of 25.4 millimetres (ISO 32000-1, 8.3.2.3).
-_BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]")
-
-
-def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
-    """Width and height of every page, in whole millimetres."""
-    return [(_millimetres(width), _millimetres(height)) for width, height in _BOX.findall(pdf)]
 
 
 def describe_pages(pdf: bytes) -> str:
-    """The pages in words: ``8 halaman 210 x 297 mm``."""
+    """How many pages of which size: ``8 halaman 210 x 297 mm``."""
+    from siklus.render.pages import page_sizes  # `--help` need not load the press
+
     runs = [(size, len(list(pages))) for size, pages in groupby(page_sizes(pdf))]
     return ", ".join(f"{count} halaman {width} x {height} mm" for (width, height), count in runs)
-
-
-def _millimetres(points: bytes) -> int:
-    return round(float(points) * 25.4 / 72)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from siklus.render.cache import PrintCache
@@ -56,7 +56,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A place to sign.
+    """A place to sign, or an empty one when it has no titles.
 
     Args:
         titles: What stands above the signature, line by line.
@@ -64,7 +64,7 @@ class Signer:
         details: Below the name: rank, NIP.
     """
 
-    titles: tuple[str, ...]
+    titles: tuple[str, ...] = ()
     name: str | None = None
     details: tuple[str, ...] = ()
 
@@ -85,7 +85,7 @@ class Listing:
         signers: Who signs, side by side.
         landscape: True for a page on its long side.
         row_height: Least height of a row in millimetres, where it is filled in by hand.
-        draft: True prints KONSEP behind the text.
+        draft: True prints the mark of a draft behind the text.
     """
 
     file: str
@@ -99,7 +99,7 @@ class Listing:
     signers: tuple[Signer, ...] = ()
     landscape: bool = True
     row_height: float = 0
-    draft: bool = field(default=False)
+    draft: bool = False
 
 
 def plan_listing(workspace: Workspace, one: Listing) -> Plan:
@@ -119,7 +119,7 @@ def plan_listing(workspace: Workspace, one: Listing) -> Plan:
             {"titles": list(signer.titles), "name": signer.name, "details": list(signer.details)}
             for signer in one.signers
         ],
-        "draft": one.draft,
+        "watermark": workspace.need_office().printing.draft.mark if one.draft else None,
     }
     return Plan(name=one.title, file=one.file, template="daftar.typ", facts=data)
 
