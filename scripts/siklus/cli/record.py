@@ -45,9 +45,7 @@ def wet(cycle: str, step: int, by: str, at: datetime, scan: Path) -> None:
     try:
         data = scan.read_bytes()
     except OSError:
-        raise SiklusError(
-            f"Berkas {scan} tidak dapat dibaca.", "Periksa nama dan tempat berkas itu."
-        ) from None
+        raise SiklusError(f"Berkas {scan} tidak dapat dibaca.", "Periksa nama dan tempat berkas itu.") from None
     event = record_wet(desk, cycle, step=step, by=by, at=at, scan=data)
     say(f"Tanda tangan basah dicatat pada simpanan {event.commit[:8]} dengan pindaian {(event.scan or '')[:12]}.")
     say_outcome(desk, cycle, event.id)
