@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from siklus.progress import CalendarGaps
 from siklus.site.home import CALENDARS, agendas, cycles_page, finished_table, home_parts, running_table
 
 if TYPE_CHECKING:
@@ -55,3 +56,12 @@ def test_every_role_has_a_calendar_to_subscribe_to(running: SiteRequest) -> None
     links = home_parts(running)["kalender"]
     assert {f'href="{CALENDARS}/{name}"' in links for name in made} == {True}
     assert made["kadis.ics"].count(b"BEGIN:VEVENT") == 1
+
+
+def test_years_without_a_decreed_calendar_are_marked(running: SiteRequest) -> None:
+    (one,) = running.cycles
+    marked = replace(one, progress=replace(one.progress, gaps=CalendarGaps(missing=(2028,), provisional=(2027,))))
+    text = running_table([marked, marked])
+    assert text.count("Kalender 2028 belum ada") == 1
+    assert text.count("Kalender 2027 belum ditetapkan") == 1
+    assert "Kalender" not in running_table([one])

@@ -27,7 +27,11 @@ def running_table(cycles: Sequence[CyclePage], *, up: str = "") -> Html:
     rows = [_running(one, step, up) for one in _newest_first(cycles) if (step := one.progress.current) is not None]
     if not rows:
         return para(esc("Tidak ada siklus yang sedang berjalan."))
-    return table(("Siklus", "Keadaan", "Sedang dikerjakan", "Giliran", "Batas waktu"), rows)
+    shown = table(("Siklus", "Keadaan", "Sedang dikerjakan", "Giliran", "Batas waktu"), rows)
+    gaps = dict.fromkeys(
+        told for one in cycles if one.progress.current is not None for told in one.progress.gaps.sentences()
+    )
+    return joined([shown, *(para(small(esc(told))) for told in gaps)], "\n")
 
 
 def finished_table(cycles: Sequence[CyclePage], *, up: str = "", newest: int | None = None) -> Html:
