@@ -29,6 +29,7 @@ RETENTION = "content/acuan/jra.yml"
 SOP = "content/sop/pengumpulan-data.yml"
 SK_NUMBERS = "content/register/sk-2026.yml"
 LETTER_NUMBERS = "content/register/surat-keluar-2026.yml"
+POLICY_CASE = "content/kasus/urut.yml"
 
 CYCLE = "cycles/2026-tw4"
 PACKET = f"{CYCLE}/naskah/paket.yml"

@@ -73,8 +73,31 @@ head: siklus/{CYCLE}
     assert list(refused.json) == ["galat", "saran"]
 
 
-@pytest.mark.parametrize("words", [(), (CYCLE, "--replay", ".")])
+@pytest.mark.parametrize("words", [(), (CYCLE, CYCLE), (CYCLE, "--replay", "."), ("--case", ".", "--replay", ".")])
 def test_either_a_cycle_or_a_recording(office: Office, siklus: Typist, words: tuple[str, ...]) -> None:
     answer = siklus(office("signed"), "gate", *words)
     assert answer.code == 2
-    assert "Sebutkan siklusnya, atau rekamannya dengan `--replay`." in answer.err
+    assert "Sebutkan satu siklus, atau rekaman dengan `--replay`, atau kasus dengan `--case`." in answer.err
+
+
+def test_cases_of_the_policy(office: Office, siklus: Typist) -> None:
+    repo = office("empty")
+    whole = siklus(repo, "gate", "--case", "content/kasus")
+    assert whole.code == 0
+    assert whole.out.rstrip().endswith("kasus lulus.")
+    first, second = sorted((repo.root / "content/kasus").glob("*.yml"))[:2]
+    assert siklus(repo, "gate", "--case", str(first), str(second)).out.endswith("2 dari 2 kasus lulus.\n")
+    first.write_text(first.read_text(encoding="utf-8").replace("keadaan: sah\n", "keadaan: galat\n"), encoding="utf-8")
+    wrong = siklus(repo, "gate", "--case", str(first), "--case", str(second), "--format", "json")
+    assert wrong.code == 1
+    assert [one["lulus"] for one in wrong.json] == [False, True]
+
+
+def test_cases_that_are_not_there(office: Office, siklus: Typist) -> None:
+    repo = office("empty")
+    assert siklus(repo, "gate", "--case", "tidak-ada.yml").code == 2
+    assert (
+        "content/acuan/kalender/tidak-ada.yml"
+        in siklus(repo, "gate", "--case", "content/kasus", "content/acuan/kalender/tidak-ada.yml").out
+    )
+    assert "content tidak memuat kasus (.yml)." in siklus(repo, "gate", "--case", "content").err

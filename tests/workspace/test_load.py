@@ -78,7 +78,7 @@ BREAKING = (
         1,
         "`pengumpulan-data.yml`",
         rename(SOP, "content/sop/lain.yml"),
-        also=("PKT08",),
+        also=("PKT08", "KSS01"),
     ),
     case(
         "BCA05",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @describe(
     "Nilai persetujuan sebuah siklus atau perubahan acuan. Keluar dengan 0 hanya bila semua yang diminta SOP sudah sah."
 )
-@click.argument("cycle", type=SubjectId(), metavar="[SIKLUS]", required=False)
+@click.argument("subjects", metavar="[SIKLUS]", nargs=-1)
 @click.option(
     "--replay",
     "recording",
@@ -30,15 +30,43 @@ if TYPE_CHECKING:
     metavar="DIREKTORI",
     help="Nilai rekaman dalam direktori ini (case.yml dan jawaban forge), tanpa jaringan.",
 )
+@click.option(
+    "--case",
+    "cases",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    metavar="BERKAS…",
+    help="Jalankan kasus kebijakan dari berkas-berkas ini, atau dari semua berkas .yml sebuah direktori.",
+)
 @format_option("text", "json", "markdown")
-def command(cycle: str | None, recording: Path | None, form: str) -> int:
-    """Judge a cycle, or a recording."""
-    if (cycle is None) == (recording is None):
-        raise click.UsageError("Sebutkan siklusnya, atau rekamannya dengan `--replay`.")
+def command(subjects: tuple[str, ...], recording: Path | None, cases: tuple[Path, ...], form: str) -> int:
+    """Judge a cycle, a recording, or cases."""
+    if cases and recording is None:
+        return _cases([*cases, *map(Path, subjects)], form)
+    if cases or len(subjects) != (recording is None):
+        raise click.UsageError("Sebutkan satu siklus, atau rekaman dengan `--replay`, atau kasus dengan `--case`.")
     if recording is not None:
         return _replay(recording, form)
-    case = look(here.repo(whole=True), cycle or "", here.now())
+    case = look(here.repo(whole=True), SubjectId()(subjects[0]), here.now())
     return _answer(case.verdict, case.told.story.holders.timezone, form)
+
+
+def _cases(places: list[Path], form: str) -> int:
+    from siklus.casebook import run_file
+    from siklus.casebook.formats import cases_json, cases_text
+    from siklus.source import DiskTree
+    from siklus.workspace import load_workspace
+
+    workspace = load_workspace(DiskTree(here.repo().root), only=[])
+    files = [file for place in places for file in (sorted(place.glob("*.yml")) if place.is_dir() else [place])]
+    if not files:
+        raise click.UsageError(f"{places[0]} tidak memuat kasus (.yml).")
+    results = [run_file(workspace, file) for file in files]
+    if form == "json":
+        say_json(cases_json(results))
+    else:
+        say(cases_text(results))
+    return 0 if all(result.passed for result in results) else 1
 
 
 def _replay(recording: Path, form: str) -> int:

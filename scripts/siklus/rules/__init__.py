@@ -14,6 +14,7 @@ from siklus.rules import (
     approvals,
     archive,
     calendar,
+    cases,
     decree,
     files,
     form,
@@ -63,6 +64,7 @@ _ROOMS = (
     states,
     archive,
     files,
+    cases,
 )
 
 #: Every rule, the loader's own among them, in the order of the published list.
@@ -76,5 +78,6 @@ def check(workspace: Workspace, only: Collection[str] | None = None) -> Report:
         workspace: What was read; its own findings are part of the report.
         only: Codes of the rules to apply; all when None.
     """
-    found = [*workspace.findings, *(finding for one in RULES for finding in one.findings(workspace))]
+    asked = [one for one in RULES if only is None or one.code in only]
+    found = [*workspace.findings, *(finding for one in asked for finding in one.findings(workspace))]
     return Report.of(finding for finding in found if only is None or finding.code in only)

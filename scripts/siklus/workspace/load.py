@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from siklus.findings import Finding, Level
 from siklus.model.agreement import Agreement
 from siklus.model.calendar import Calendar
+from siklus.model.case import PolicyCase
 from siklus.model.cycle import FormatData, Keputusan, Lampiran, Packet, Surat
 from siklus.model.law import Laws
 from siklus.model.office import Office
@@ -35,6 +36,9 @@ _KINDS: dict[str, type[BaseModel]] = {"keputusan": Keputusan, "surat": Surat, "f
 
 #: Files that keep an otherwise empty folder in git.
 KEEPERS = frozenset({".gitkeep"})
+
+#: Where the policy cases lie.
+CASES = "content/kasus"
 
 #: What may be recorded in a cycle's ``pelaksanaan/``.
 COPIES, DELIVERIES, ARCHIVE_RECORD, STEP_NOTES, STATE_CHANGES = RECORDS = (
@@ -159,6 +163,11 @@ class _Loader:
                 found[key] = document
         return found
 
+    def cases(self) -> dict[str, Document[PolicyCase]]:
+        paths = self.usable(self.tree.entries(CASES))
+        found = (self.read(path, PolicyCase) for path in self.texts(paths, CASES))
+        return {document.path: document for document in found if document is not None}
+
     def cycles(self, sops: dict[str, Document[Sop]], only: frozenset[str] | None) -> dict[str, Cycle]:
         by_id: dict[str, list[Entry]] = {}
         for folder in ["cycles"] if only is None else [f"cycles/{cycle_id}" for cycle_id in sorted(only)]:
@@ -239,6 +248,7 @@ def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspac
     sops = loader.sops()
     registers = loader.registers()
     cycles = loader.cycles(sops, None if only is None else frozenset(only))
+    cases = loader.cases() if only is None else {}
     return Workspace(
         tree,
         office,
@@ -250,6 +260,7 @@ def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspac
         registers,
         cycles,
         retention,
+        cases,
         tuple(loader.findings),
         complete=only is None,
     )

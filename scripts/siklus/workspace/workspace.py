@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from siklus.findings import Finding
     from siklus.model.agreement import Agreement
     from siklus.model.calendar import Calendar
+    from siklus.model.case import PolicyCase
     from siklus.model.cycle import FormatData, Keputusan, Lampiran, Packet, PacketFacts, Surat
     from siklus.model.law import Laws
     from siklus.model.office import Office
@@ -83,6 +84,7 @@ class Workspace:
         registers: Number registers by register and year.
         retention: ``content/acuan/jra.yml``; None when the office has no schedule.
         cycles: Cycles by id.
+        cases: Policy cases by path; only when all cycles were read.
         findings: What could not be read or does not fit its schema.
         complete: False when only some cycles were read.
     """
@@ -97,6 +99,7 @@ class Workspace:
     registers: dict[tuple[str, int], Document[Register]] = field(default_factory=dict)
     cycles: dict[str, Cycle] = field(default_factory=dict)
     retention: Document[RetentionSchedule] | None = None
+    cases: dict[str, Document[PolicyCase]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     complete: bool = True
 
