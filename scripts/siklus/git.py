@@ -344,14 +344,20 @@ class Repo:
         tree, *paths = done.stdout.decode(errors="surrogateescape").split("\0")
         return tree.strip(), list(dict.fromkeys(filter(None, paths))) if done.returncode else []
 
-    def commits(self, base: str, head: str, paths: Sequence[str]) -> list[Commit]:
+    def commits(self, base: str, head: str, paths: Sequence[str], *, whole: bool = False) -> list[Commit]:
         """Commits after ``base`` up to ``head``, over all parents, that changed one of these paths; newest first.
 
         A merge counts only where its content differs from every parent: bringing in ``main`` is not writing.
+
+        Args:
+            base: Where the branch leaves the main line.
+            head: Its newest commit.
+            paths: Files or folders.
+            whole: True when the commits up to ``base`` count as well.
         """
         names = self.run(
             "log", "--full-history", "--diff-merges=combined", "--no-renames", "--name-only", "-z",
-            "--format=//%H", f"{base}..{head}",
+            "--format=//%H", *((base, head) if whole else (f"{base}..{head}",)),
         )  # fmt: skip
         wanted = tuple(path.rstrip("/").encode() for path in paths)
         touching: dict[str, None] = {}

@@ -16,6 +16,8 @@ from siklus.forge.refs import MAIN, REVIEWS
 if TYPE_CHECKING:
     from office_repo import Office
 
+#: A line of this cycle that says something nobody knows.
+UNKNOWN = f'{{"jenis": "mungkin", "siklus": "{CYCLE}", "versi": 1}}'
 SOP = "content/sop/pengumpulan-data-kinerja.yml"
 
 
@@ -35,7 +37,7 @@ def test_a_story(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["bukan json", "{}", '{"versi": 2}', "[]", "null", "\ufffd", '{"versi": 1, "siklus": 5}']
+    "line", ["bukan json", "{}", '{"versi": 2}', "[]", "null", "\ufffd", '{"versi": 1, "siklus": 5}', UNKNOWN]
 )
 def test_a_note_that_cannot_be_read_is_never_green(office: Office, line: str) -> None:
     repo = office("signed")
@@ -115,6 +117,15 @@ def test_a_review_on_a_commit_that_is_gone(office: Office) -> None:
     verdict = look(repo).verdict
     assert not verdict.green
     assert [one.why for one in verdict.reviews if one.id == moved.id] == ["isi yang disetujui tidak dapat dipastikan"]
+
+
+def test_whoever_wrote_the_documents_on_main_wrote_them_too(office: Office) -> None:
+    """Kasubag puts another letter onto main, past the branch; merged, it is what is judged."""
+    repo = office("submitted")
+    path = f"cycles/{CYCLE}/naskah/lampiran/3-tambahan.md"
+    repo.run("switch", "--quiet", MAIN)
+    repo.commit_files(MAIN, {path: b"Tambahan\n"}, "Langsung\n", identity(KASUBAG), moment("2026-11-05 15:00"))
+    assert KASUBAG in look(repo).told.story.contributors
 
 
 def test_a_clock_in_the_future(office: Office) -> None:

@@ -91,7 +91,7 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
         troubles += halt_troubles(workspace, pull.cycle)
     signed = sop.policy.keys_required
     events = read_events(repo, pull.cycle, organisation, zone, keys_required=signed, base=pull.base, until=until)
-    commits = repo.commits(pull.base, pull.head, [naskah_folder(pull.cycle)])
+    commits = _writing(repo, pull)
     contributors, unknown = contributors_of(organisation, commits)
     packet = workspace.cycles[pull.cycle].packet if pull.cycle in workspace.cycles else None
     writers = contributors | ({packet.value.drafter} if packet else set())
@@ -120,6 +120,13 @@ def halt_troubles(workspace: Workspace, cycle: str) -> list[str]:
     """That a proposal was suspended or cancelled: then it is not judged, and so never merged."""
     found = workspace.cycles.get(cycle)
     return [f"siklus ini {found.halt.state} ({found.halt.reason})"] if found and found.halt else []
+
+
+def _writing(repo: Repo, pull: Pull) -> list[Commit]:
+    """The commits that wrote the content; also those on the target branch, if the documents were put there at once."""
+    folder = naskah_folder(pull.cycle)
+    (already_there,) = repo.object_ids([f"{pull.base}:{folder}"])
+    return repo.commits(pull.base, pull.head, [folder], whole=already_there is not None)
 
 
 def _sop(policy: Workspace, workspace: Workspace, cycle: str) -> tuple[Sop, list[str]]:
