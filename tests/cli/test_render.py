@@ -70,6 +70,17 @@ def test_errors_stop_the_press(office: Office, siklus: Typist) -> None:
     assert not (repo.root / "build").exists()
 
 
+def test_for_a_word_processor_and_to_be_filled_in(office: Office, siklus: Typist) -> None:
+    repo = office("draft")
+    answer = siklus(repo, "render", CYCLE, "--docx", "--xlsx")
+    folder = repo.root / "build" / "pdf" / CYCLE
+    more = ["format-data.docx", "format-data.xlsx", "sk.docx", "surat-pemberitahuan.docx"]
+    assert answer.code == 0
+    assert [name for name in written(folder) if not name.endswith(".pdf")] == more
+    assert f"{folder}/sk.docx\n" in answer.out
+    assert siklus(repo, "render", "--docx").code == 2
+
+
 def test_the_sop_too_or_alone(office: Office, siklus: Typist) -> None:
     repo = office("draft")
     assert siklus(repo, "render", CYCLE, "--sop").code == 0

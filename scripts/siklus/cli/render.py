@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from siklus.cli.kit.console import say, say_json
 from siklus.cli.kit.files import write_files
 from siklus.cli.kit.options import CycleId, describe, format_option
 from siklus.cli.kit.pages import describe_pages
+
+if TYPE_CHECKING:
+    from siklus.render import PrintRequest
 
 #: What `--sop` without a name stands for: the SOP that the cycle runs.
 _OWN = ""
@@ -28,6 +32,8 @@ _OWN = ""
     help="Cetak juga penggandaannya: satu berkas siap cetak dengan satu set untuk tiap penerima, daftar penggandaan, "
     "dan lembar ekspedisi. Hanya bila sudah berlaku.",
 )
+@click.option("--docx", is_flag=True, help="Tulis juga setiap naskah untuk pengolah kata.")
+@click.option("--xlsx", is_flag=True, help="Tulis juga format data kinerja untuk diisi, satu lembar setiap unit.")
 @click.option("--sop", is_flag=False, flag_value=_OWN, metavar="[SOP]", help="Cetak juga SOP siklus itu, atau SOP ini.")
 @click.option(
     "--out",
@@ -40,6 +46,8 @@ def command(
     cycle: str | None,
     final: bool,  # noqa: FBT001  # flag
     copies: bool,  # noqa: FBT001  # flag
+    docx: bool,  # noqa: FBT001  # flag
+    xlsx: bool,  # noqa: FBT001  # flag
     sop: str | None,
     out: Path | None,
     form: str,
@@ -54,7 +62,7 @@ def command(
     from siklus.workflow.papers import final_papers, present_papers
     from siklus.workspace import load_workspace
 
-    if cycle is None and (copies or final):
+    if cycle is None and (copies or final or docx or xlsx):
         raise click.UsageError("Sebutkan siklusnya.")
     if cycle is None and not sop:
         raise click.UsageError("Sebutkan siklusnya, atau SOP-nya dengan `--sop`.")
@@ -64,6 +72,7 @@ def command(
         case = open_case(repo, cycle, now) if final or copies else None
         request = final_papers(repo, case) if case else present_papers(repo, cycle, now)
         workspace, files = request.workspace, print_cycle(request, cache=here.cache(repo))
+        files |= _office_files(request, docx=docx, xlsx=xlsx)
         if case and copies:
             deliveries = case.files.deliveries.value if case.files.deliveries else None
             files |= print_copies(request, cache=here.cache(repo))
@@ -78,4 +87,18 @@ def command(
         say_json({"berkas": [{"nama": str(path), "halaman_mm": page_sizes(data)} for path, data in sizes]})
         return
     for path, data in zip(paths, files.values(), strict=True):
-        say(f"{path}: {describe_pages(data)}")
+        say(f"{path}: {describe_pages(data)}" if path.suffix == ".pdf" else str(path))
+
+
+def _office_files(request: PrintRequest, *, docx: bool, xlsx: bool) -> dict[str, bytes]:
+    """The cycle's documents for a word processor and a spreadsheet, as far as they are wanted."""
+    files: dict[str, bytes] = {}
+    if docx:
+        from siklus.render.docx import print_documents
+
+        files |= print_documents(request)
+    if xlsx:
+        from siklus.render.xlsx import print_workbooks
+
+        files |= print_workbooks(request)
+    return files
