@@ -35,11 +35,13 @@ CALLS = {
     "check": ("check",),
     "render": ("render", CYCLE),
     "verify": ("verify", CYCLE),
+    "redline": ("redline", CYCLE),
+    "remind": ("remind",),
 }
 #: Reads the working copy alone, and so needs no history.
 WITHOUT_HISTORY = {"check"}
 #: Work from the files or branches that are there.
-WITHOUT_MAIN = {"check", "render", "status", "demo"}
+WITHOUT_MAIN = {"check", "render", "status", "remind", "demo"}
 #: Change branches or reviews in somebody's name.
 ACTS = ("new", "submit", "number", "record", "review", "merge", "archive")
 #: Are about one cycle, so that an unknown one has to be named.

@@ -21,7 +21,7 @@ BREAKING = (
         swap(PEOPLE, "{id: kasubag,", "{id: sekdin,"),
         also=("ORG02", "SOP11"),
     ),
-    case("ORG01", PEOPLE, 34, "kode orang `budi`", swap(PEOPLE, "- id: cici", "- id: budi"), also=("ORG02",)),
+    case("ORG01", PEOPLE, 34, "kode orang `budi`", swap(PEOPLE, "- id: cici", "- id: budi"), also=("ORG02", "KSS01")),
     case(
         "ORG02",
         PEOPLE,

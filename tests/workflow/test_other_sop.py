@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -112,6 +113,7 @@ def office_with(folder: Path, parafs: int) -> Repo:
     repo = make_office(folder)
     for old in (folder / "content/sop").iterdir():
         old.unlink()
+    shutil.rmtree(folder / "content/kasus")  # they document the other SOP's policy
     (folder / "content/sop/edaran.yml").write_text(emit_yaml(other_sop(parafs)), encoding="utf-8")
     template = folder / "content/templat/edaran"
     template.mkdir()

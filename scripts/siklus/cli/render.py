@@ -84,7 +84,14 @@ def command(
     paths = write_files(out or repo.root / here.BUILD / "pdf" / (cycle or "sop"), files)
     if form == "json":
         sizes = zip(paths, files.values(), strict=True)
-        say_json({"berkas": [{"nama": str(path), "halaman_mm": page_sizes(data)} for path, data in sizes]})
+        say_json(
+            {
+                "berkas": [
+                    {"nama": str(path), "halaman_mm": page_sizes(data) if path.suffix == ".pdf" else []}
+                    for path, data in sizes
+                ]
+            }
+        )
         return
     for path, data in zip(paths, files.values(), strict=True):
         say(f"{path}: {describe_pages(data)}" if path.suffix == ".pdf" else str(path))

@@ -83,10 +83,10 @@ def facts(text: str) -> set[str]:
         (("review", "a", "-m"), "Opsi '-m' harus diikuti 1 nilai."),
         (("review", "a", "--approve=ya"), "Opsi '--approve' tidak diikuti nilai."),
         (("gate", "a", "--format", "yaml"), "Nilai '--format' tidak dapat dipakai: 'yaml' tidak termasuk pilihan"),
-        (("gate", "../x"), "Nilai 'SIKLUS' tidak dapat dipakai: '../x' bukan nama siklus;"),
-        (("gate", ""), "Nilai 'SIKLUS' tidak dapat dipakai: '' bukan nama siklus;"),
-        (("gate", "A"), "Nilai 'SIKLUS' tidak dapat dipakai: 'A' bukan nama siklus;"),
-        (("gate", "x" * 61), "Nilai 'SIKLUS' tidak dapat dipakai: 'xxx"),
+        (("merge", "../x"), "Nilai 'SIKLUS' tidak dapat dipakai: '../x' bukan nama siklus;"),
+        (("merge", ""), "Nilai 'SIKLUS' tidak dapat dipakai: '' bukan nama siklus;"),
+        (("merge", "A"), "Nilai 'SIKLUS' tidak dapat dipakai: 'A' bukan nama siklus;"),
+        (("merge", "x" * 61), "Nilai 'SIKLUS' tidak dapat dipakai: 'xxx"),
         (("record",), "Perintah belum disebut."),
         (("record", "snt"), "Perintah 'snt' tidak ada. Maksudnya 'sent'?"),
         (("statsu",), "Perintah `statsu` tidak dikenal.\n  → Maksudnya `status`?"),
@@ -103,4 +103,4 @@ def test_a_call_that_cannot_be_understood(siklus: Typist, words: tuple[str, ...]
 def test_the_machines_own_language_does_not_matter(siklus: Typist, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LANGUAGE", "LC_ALL", "LANG"):
         monkeypatch.setenv(name, "de_DE.UTF-8")
-    assert siklus.anywhere("gate", "--help").out.startswith("Pakai: siklus gate [OPSI] SIKLUS\n")
+    assert siklus.anywhere("merge", "--help").out.startswith("Pakai: siklus merge [OPSI] SIKLUS\n")
