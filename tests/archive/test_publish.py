@@ -115,7 +115,7 @@ class TestAgain:
         record_archived(desk(repo, ARCHIVIST, "2026-11-11 09:00"), CYCLE, PLACE)
         again = publish(desk(repo, COLLEAGUE, "2026-11-11 10:00"), CYCLE, cache=None)
         records = {f"sumber/cycles/{CYCLE}/pelaksanaan/{name}.yml" for name in repo_files}
-        assert set(again.added) == {*records, "realisasi.json"}
+        assert set(again.added) == {*records, "laporan/laporan-realisasi.pdf", "realisasi.json"}
         assert repo.parents(ARCHIVE) == [first]
         assert {path: data for path, data in papers.items() if path != MANIFEST}.items() <= archived_files(
             repo, CYCLE

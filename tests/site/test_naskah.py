@@ -61,7 +61,7 @@ def test_every_file_is_offered_with_its_size_and_sha_256(archived: SiteRequest) 
     text = _text(shown)
     papers = {path for path in shown.archived if path.startswith(("pdf/", "docx/", "xlsx/"))}
     assert papers
-    assert set(files(shown)) == papers | {"manifest.json", "persetujuan.json"}
+    assert set(files(shown)) == papers | {"laporan/laporan-realisasi.pdf", "manifest.json", "persetujuan.json"}
     for path, data in files(shown).items():
         assert f'href="{path}"' in text
         assert sha256(data).hexdigest() in text

@@ -17,6 +17,7 @@ from siklus.git import GitTree
 from siklus.progress.frozen import REALISED, notes_digest, realised
 from siklus.render import print_cycle
 from siklus.render.office_files import office_files
+from siklus.render.sheets.report import print_report
 from siklus.workflow.case import open_case
 from siklus.workflow.papers import final_papers
 
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from siklus.git import Repo
+    from siklus.progress import Progress
     from siklus.workflow.case import Case
     from siklus.workflow.desk import Desk
 
 MANIFEST = "manifest.json"
 EVIDENCE = "persetujuan.json"
 PAPERS_FOLDER = "pdf"
+REPORTS_FOLDER = "laporan"
 SCANS_FOLDER = "pindaian"
 SOURCES_FOLDER = "sumber"
 
@@ -63,7 +66,9 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     before = archived_files(desk.repo, cycle)
     files = dict(before)
     if not before:
-        papers = {f"{PAPERS_FOLDER}/{name}": data for name, data in print_cycle(request, cache=cache).items()}
+        printed = print_cycle(request, cache=cache)
+        _refuse_other_papers(case, printed)
+        papers = {f"{PAPERS_FOLDER}/{name}": data for name, data in printed.items()}
         files |= (
             papers
             | office_files(request)
@@ -75,6 +80,7 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     if REALISED not in before and (done := case.progress(desk.clock())).state == "selesai":
         notes = notes_digest(undisturbed_lines(desk.repo).get(cycle, ()))
         files[REALISED] = as_json(realised(done, case.merge or "", notes))
+        files |= {f"{REPORTS_FOLDER}/{name}": data for name, data in closing_report(case, done, cache=cache).items()}
     changed = [path for path, data in before.items() if path != MANIFEST and files[path] != data]
     if changed:
         raise SiklusError(
@@ -114,6 +120,45 @@ def _refuse_other_content(repo: Repo, case: Case) -> None:
         )
 
 
+def closing_report(case: Case, progress: Progress, *, cache: Path | None) -> dict[str, bytes]:
+    """The report on a finished cycle, dated on its end, by its file name.
+
+    Args:
+        case: The cycle.
+        progress: How it went.
+        cache: Folder of earlier prints.
+    """
+    end = max(step.finished for step in progress.steps if step.finished is not None)
+    return print_report(case.workspace, case.cycle, progress, case.calendar(), moment=end, cache=cache)
+
+
+def papers_to_keep(repo: Repo, case: Case, *, cache: Path | None) -> dict[str, bytes]:
+    """The PDFs that are or will be frozen with a cycle, by file name.
+
+    Args:
+        repo: The repository.
+        case: The cycle, in force.
+        cache: Folder of earlier prints.
+    """
+    frozen = {
+        path.removeprefix(f"{PAPERS_FOLDER}/"): data
+        for path, data in archived_files(repo, case.cycle).items()
+        if path.startswith(f"{PAPERS_FOLDER}/")
+    }
+    return frozen or print_cycle(final_papers(repo, case), cache=cache)
+
+
+def _refuse_other_papers(case: Case, printed: dict[str, bytes]) -> None:
+    """The archive entry holds the hashes of the PDFs: what is frozen now must be those."""
+    record = case.files.archive_record
+    for one in record.value.digital if record else ():
+        if one.file in printed and sha256(printed[one.file]) != one.digest:
+            raise SiklusError(
+                f"{one.file} yang dicetak sekarang bukan yang sidik jarinya tercatat pada arsip.yml.",
+                "Pakai versi program yang mencatatnya, atau betulkan `berkas_digital` di sana lebih dahulu.",
+            )
+
+
 def _sources(repo: Repo, case: Case) -> dict[str, bytes]:
     """What the papers were printed from, as it was approved, and what was recorded since."""
     approved = GitTree(repo, case.merge or "")
@@ -127,7 +172,8 @@ def _sources(repo: Repo, case: Case) -> dict[str, bytes]:
     )
     naskah = [entry.path for entry in approved.entries(f"cycles/{case.cycle}/naskah")]
     files = {path: approved.read(path) for path in (*shared, *naskah)}
-    if case.files.archive_record is not None:  # records are frozen once the archiving step is done
+    cancelled = case.files.halt is not None and case.files.halt.state == "dibatalkan"
+    if case.files.archive_record is not None or cancelled:  # nothing more is recorded then
         now = case.workspace.tree
         files |= {entry.path: now.read(entry.path) for entry in now.entries(f"cycles/{case.cycle}/pelaksanaan")}
     return files

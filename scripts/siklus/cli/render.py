@@ -14,7 +14,10 @@ from siklus.cli.kit.options import CycleId, describe, format_option
 from siklus.cli.kit.pages import describe_pages
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from siklus.render import PrintRequest
+    from siklus.workflow.case import Case
 
 #: What `--sop` without a name stands for: the SOP that the cycle runs.
 _OWN = ""
@@ -32,6 +35,9 @@ _OWN = ""
     help="Cetak juga penggandaannya: satu berkas siap cetak dengan satu set untuk tiap penerima, daftar penggandaan, "
     "dan lembar ekspedisi. Hanya bila sudah berlaku.",
 )
+@click.option(
+    "--report", is_flag=True, help="Cetak juga laporan realisasi terhadap waktu standar SOP, sampai saat ini."
+)
 @click.option("--docx", is_flag=True, help="Tulis juga setiap naskah untuk pengolah kata.")
 @click.option("--xlsx", is_flag=True, help="Tulis juga format data kinerja untuk diisi, satu lembar setiap unit.")
 @click.option("--sop", is_flag=False, flag_value=_OWN, metavar="[SOP]", help="Cetak juga SOP siklus itu, atau SOP ini.")
@@ -46,6 +52,7 @@ def command(
     cycle: str | None,
     final: bool,  # noqa: FBT001  # flag
     copies: bool,  # noqa: FBT001  # flag
+    report: bool,  # noqa: FBT001  # flag
     docx: bool,  # noqa: FBT001  # flag
     xlsx: bool,  # noqa: FBT001  # flag
     sop: str | None,
@@ -62,7 +69,7 @@ def command(
     from siklus.workflow.papers import final_papers, present_papers
     from siklus.workspace import load_workspace
 
-    if cycle is None and (copies or final or docx or xlsx):
+    if cycle is None and (copies or final or report or docx or xlsx):
         raise click.UsageError("Sebutkan siklusnya.")
     if cycle is None and not sop:
         raise click.UsageError("Sebutkan siklusnya, atau SOP-nya dengan `--sop`.")
@@ -73,6 +80,8 @@ def command(
         request = final_papers(repo, case) if case else present_papers(repo, cycle, now)
         workspace, files = request.workspace, print_cycle(request, cache=here.cache(repo))
         files |= _office_files(request, docx=docx, xlsx=xlsx)
+        if report:
+            files |= _report(open_case(repo, cycle, now), now, here.cache(repo))
         if case and copies:
             deliveries = case.files.deliveries.value if case.files.deliveries else None
             files |= print_copies(request, cache=here.cache(repo))
@@ -95,6 +104,17 @@ def command(
         return
     for path, data in zip(paths, files.values(), strict=True):
         say(f"{path}: {describe_pages(data)}" if path.suffix == ".pdf" else str(path))
+
+
+def _report(case: Case, now: datetime, cache: Path) -> dict[str, bytes]:
+    """How the cycle went so far; once it is finished, the very report that lies in the archive."""
+    from siklus.archive.publish import closing_report
+    from siklus.render.sheets.report import print_report
+
+    progress = case.progress(now)
+    if progress.state == "selesai":
+        return closing_report(case, progress, cache=cache)
+    return print_report(case.workspace, case.cycle, progress, case.calendar(), moment=now, cache=cache)
 
 
 def _office_files(request: PrintRequest, *, docx: bool, xlsx: bool) -> dict[str, bytes]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.archive.publish import EVIDENCE, MANIFEST, manifest_of, sha256
+from siklus.archive.publish import EVIDENCE, MANIFEST, REPORTS_FOLDER, manifest_of, sha256
 from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Surat
+from siklus.render.sheets.report import REPORT_FILE
 from siklus.render.words import long_date, number, roman
 from siklus.site import words
 from siklus.site.markup import Html, badge, digest, esc, facts, joined, link, listed, md, note, small, table
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
 _SOURCES = "sumber/"
 #: Where a document's files lie, and what each is for.
 _SHAPES = {"pdf": "", "docx": "untuk pengolah kata", "xlsx": "untuk diisi, satu lembar setiap unit"}
-#: What besides the papers is offered: the hashes of all files, and who approved what.
-_RECORDS = {MANIFEST: "Daftar berkas dan sidik jarinya", EVIDENCE: "Bukti persetujuan"}
+#: What besides the papers is offered: how it went, the hashes of all files, and who approved what.
+_RECORDS = {
+    f"{REPORTS_FOLDER}/{REPORT_FILE}": "Laporan realisasi terhadap waktu standar SOP",
+    MANIFEST: "Daftar berkas dan sidik jarinya",
+    EVIDENCE: "Bukti persetujuan",
+}
 _QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 
 
