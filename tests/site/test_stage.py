@@ -56,6 +56,7 @@ def test_every_page_and_file_is_written(archived: SiteRequest, tmp_path: Path) -
         "mkdocs.yml",
         "docs/index.md",
         "docs/aturan.md",
+        "docs/kasus.md",
         "docs/istilah.md",
         "docs/panduan/penanda-tangan.md",
         "docs/register/sk-2026.md",

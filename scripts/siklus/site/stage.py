@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from siklus.archive.proof import SCHEMA
+from siklus.casebook import load_cases
 from siklus.errors import SiklusError
 from siklus.rules import RULES
+from siklus.site.caselist import cases_page
 from siklus.site.cycle import PATH, cycle_page
 from siklus.site.home import CALENDARS, agendas, cycles_page, home_parts
 from siklus.site.markup import esc
@@ -72,6 +74,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     texts |= {f"sop/{name}.md": sop_page(document.value, request) for name, document in request.workspace.sops.items()}
     texts |= register_pages(request)
     texts["aturan.md"] = rules_page(RULES)
+    texts["kasus.md"] = cases_page(load_cases(request.pages))
     made = {path: text.encode() for path, text in texts.items()}
     for one in request.cycles:
         made |= {f"siklus/{one.case.cycle}/{path}": data for path, data in files(one).items()}
@@ -154,5 +157,5 @@ def _navigation(request: SiteRequest) -> list[dict[str, Any]]:
         *([{"SOP": sops}] if sops else []),
         {"Register": "register/index.md"},
         {"Panduan": [{title: path} for title, path in _GUIDES]},
-        {"Rujukan": [{"Istilah": "istilah.md"}, {"Daftar aturan": "aturan.md"}]},
+        {"Rujukan": [{"Istilah": "istilah.md"}, {"Daftar aturan": "aturan.md"}, {"Kasus kebijakan": "kasus.md"}]},
     ]
