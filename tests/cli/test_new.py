@@ -30,3 +30,13 @@ def test_a_deadline_that_is_no_day_is_refused(office: Office, siklus: Typist) ->
 def test_a_cycle_is_begun_once(office: Office, siklus: Typist) -> None:
     answer = siklus(office("draft"), "new", CYCLE, at=BEGUN)
     assert (answer.code, answer.err.splitlines()[0]) == (2, f"Galat: Siklus `{CYCLE}` sudah ada.")
+
+
+def test_an_erratum_of_a_cycle_in_force(office: Office, siklus: Typist) -> None:
+    repo = office("merged")
+    erratum = f"{CYCLE}-ralat"
+    begun = siklus(repo, "new", erratum, "--replaces", CYCLE)
+    assert begun.code == 0
+    assert f"cycles/{erratum}/naskah/sk.md" in begun.out
+    assert f"Ini ralat atas {CYCLE}." in siklus(repo, "status", erratum).out
+    assert siklus(repo, "new", f"{CYCLE}-lain", "--replaces", CYCLE, "--deadline", "2027-01-08").code == 2

@@ -8,6 +8,8 @@ from office_repo import ARCHIVIST, CYCLE, snapshot
 from siklus.forge.refs import MAIN
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from office_repo import Office
     from typist import Typist
 
@@ -28,7 +30,13 @@ def test_the_records_of_a_cycle_in_their_order(office: Office, siklus: Typist) -
     missing = siklus(repo, "record", "received", CYCLE, units[0], "--reason", "Kantor tutup", at="2026-11-10 10:00")
     assert missing.out.startswith(f"Kiriman ke {units[0]} tidak diterima: Kantor tutup\n")
     kept = siklus(repo, "record", "archived", CYCLE, *PLACE, person=ARCHIVIST, at="2026-11-11 09:00")
-    assert kept.out == f"Berkas siklus {CYCLE} disimpan di Ruang Arsip, Lemari 2, B-04, F-01.\nSiklus ini selesai.\n"
+    assert kept.out.startswith(f"Berkas nomor 1, siklus {CYCLE}, disimpan di Ruang Arsip, Lemari 2, B-04, F-01.\n")
+    assert "\nSiklus ini selesai.\nLaporan realisasinya: " in kept.out
+    report = repo.root / "build/pdf" / CYCLE / "laporan-realisasi.pdf"
+    assert report.read_bytes().startswith(b"%PDF-")
+    entry = repo.text("show", f"{MAIN}:cycles/{CYCLE}/pelaksanaan/arsip.yml")
+    assert "nomor_berkas: 1" in entry
+    assert entry.count("sha256: ") >= 4
     assert repo.text("log", "-1", "--format=%s", MAIN) == f"Berkas diarsipkan: {CYCLE}"
 
 
@@ -42,6 +50,11 @@ def test_the_records_of_a_cycle_in_their_order(office: Office, siklus: Typist) -
         ("received", CYCLE, "bina-marga", "--by", "Maya\x1b[31m"),
         ("sent", CYCLE),
         ("sent", CYCLE, "--means", "merpati"),
+        ("received", CYCLE, "bina-marga", "--reason", "Tutup", "--at", "2026-11-10T09:00"),
+        ("received", CYCLE, "bina-marga", "--by", "Maya", "--proof", "tidak-ada.jpg"),
+        ("cancelled", CYCLE),
+        ("suspended", CYCLE, "--reason", "  "),
+        ("resumed", CYCLE, "--reason", "Anggaran ditetapkan"),
         ("archived", CYCLE, "--room", "Ruang"),
         ("archived", CYCLE, *PLACE[:-1], ""),
         ("step", CYCLE, "tiga"),
@@ -61,3 +74,40 @@ def test_a_record_that_is_not_complete_is_refused(office: Office, siklus: Typist
 def test_a_step_without_a_paper_is_no_step_of_this_sop(office: Office, siklus: Typist) -> None:
     answer = siklus(office("merged"), "record", "step", CYCLE, "5", "-m", "Rapat")
     assert (answer.code, answer.err.splitlines()[0]) == (2, "Galat: SOP siklus ini tidak mengenal pencatatan itu.")
+
+
+def test_a_photo_is_kept_and_what_is_awaited_is_told(office: Office, siklus: Typist, tmp_path: Path) -> None:
+    repo = office("merged")
+    siklus(repo, "record", "copies", CYCLE, at="2026-11-09 14:00")
+    assert "Belum dikirim: subbag-umum-kepegawaian," in siklus(repo, "status", CYCLE, at="2026-11-09 14:30").out
+    siklus(repo, "record", "sent", CYCLE, "--means", "kurir", "--at", "2026-11-09T15:00", at="2026-11-10 09:00")
+    photo = tmp_path / "IMG 0001.JPG"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 foto")
+    words = ("received", CYCLE, "subbag-keuangan", "--by", "Lina", "--proof", str(photo), "--at", "2026-11-09T15:30")
+    assert siklus(repo, "record", *words, at="2026-11-10 09:00").code == 0
+    stored = repo.blobs([f"{MAIN}:cycles/{CYCLE}/pelaksanaan/bukti/subbag-keuangan.jpg"])
+    assert stored == [photo.read_bytes()]
+    told = siklus(repo, "status", CYCLE, at="2026-11-10 09:30")
+    awaited = next(line for line in told.out.splitlines() if line.startswith("Tanda terima yang ditunggu: "))
+    assert "subbag-keuangan" not in awaited
+    assert "jf-bina-marga" in awaited
+    found = siklus(repo, "status", CYCLE, "--format", "json", at="2026-11-10 09:30").json["tanda_terima"]
+    assert {one["unit"]: one["keadaan"] for one in found}["subbag-keuangan"] == "diterima"
+    assert sum(one["keadaan"] == "belum_diterima" for one in found) == 8
+
+
+def test_suspended_resumed_and_cancelled(office: Office, siklus: Typist) -> None:
+    repo = office("merged")
+    words = ("--reason", "Menunggu cap")
+    assert "ditangguhkan" in siklus(repo, "record", "suspended", CYCLE, *words).out
+    told = siklus(repo, "status", CYCLE)
+    assert "Siklus ini ditangguhkan: Menunggu cap." in told.out
+    assert f"siklus record resumed {CYCLE}" in told.out
+    special = siklus(repo, "status", CYCLE, "--format", "json").json["keadaan_khusus"]
+    assert (special["keadaan"], special["alasan"]) == ("ditangguhkan", "Menunggu cap")
+    assert "langkah 5, Menerima dan menggandakan" in siklus(repo, "record", "resumed", CYCLE, *words).out
+    cancelled = siklus(repo, "record", "cancelled", CYCLE, "--reason", "Salah tahun")
+    assert "Nomornya dibatalkan pada content/register/sk-2026.yml." in cancelled.out
+    assert siklus(repo, "status").out.count("dibatalkan") == 1
+    again = siklus(repo, "record", "cancelled", CYCLE, "--reason", "Lagi")
+    assert (again.code, again.err.splitlines()[0]) == (2, f"Galat: Siklus `{CYCLE}` sudah dibatalkan: Salah tahun")

@@ -34,6 +34,7 @@ def test_all_cycles_at_a_glance(office: Office, siklus: Typist) -> None:
                 "tenggat": "2026-11-09T16:00+08:00",
                 "perkiraan_selesai": "2026-11-13T16:30+08:00",
                 "kalender": {"belum_ada": [], "belum_ditetapkan": []},
+                "diralat_oleh": None,
             }
         ]
     }
@@ -68,8 +69,9 @@ def test_one_cycle_for_other_programs(office: Office, siklus: Typist) -> None:
     found = siklus(office("merged"), "status", CYCLE, "--format", "json").json
     assert list(found) == [
         "siklus", "keadaan", "giliran", "sejak", "terlambat",
-        "terlambat_menit", "tenggat", "perkiraan_selesai", "kalender",
-        "tahap", "putaran", "langkah", "putusan", "berikutnya", "tinjauan",
+        "terlambat_menit", "tenggat", "perkiraan_selesai", "kalender", "diralat_oleh",
+        "tahap", "putaran", "langkah", "putusan", "berikutnya", "tanda_terima", "keadaan_khusus",
+        "tinjauan",
     ]  # fmt: skip
     assert (found["keadaan"], found["tahap"]) == ("siap digandakan", "berlaku")
     assert [step["keadaan"] for step in found["langkah"]] == ["selesai"] * 4 + ["berjalan"] + ["belum"] * 3

@@ -22,3 +22,7 @@ def test_what_another_cycle_in_force_corrects_is_replaced(office: Office) -> Non
     repo.commit_files(MAIN, files, "x\n", identity(COLLEAGUE), moment(MERGED))
     assert corrections(repo) == {CYCLE: "2026-tw4-ralat"}
     assert look(repo).replaced_by == "2026-tw4-ralat"
+    state = "perubahan:\n  - {keadaan: dibatalkan, pada: 2026-11-10T09:00+08:00, oleh: budi-contoh, alasan: x}\n"
+    files = {"cycles/2026-tw4-ralat/pelaksanaan/keadaan.yml": state.encode()}
+    repo.commit_files(MAIN, files, "x\n", identity(COLLEAGUE), moment(MERGED))
+    assert corrections(repo) == {}

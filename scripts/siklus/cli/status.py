@@ -86,7 +86,7 @@ def _say_all(found: list[Standing]) -> None:
             one.turn,
             _clock(one.since),
             _clock(one.forecast),
-            "terlambat" if one.late else "",
+            "terlambat" if one.late else f"diralat {one.replaced_by}" if one.replaced_by else "",
         )
         for one in found
     ]
@@ -135,6 +135,11 @@ def _say_one(case: Case, now: datetime) -> None:
         for one in progress.steps
     ]
     say_table(("No.", "Kegiatan", "Keadaan", "Oleh", "Standar", "Waktu kerja", "Tenggat", ""), rows)
+    _say_receipts(case)
+    if case.replaced_by:
+        say(f"Sudah diralat oleh {case.replaced_by}; yang berlaku ialah naskah siklus itu.")
+    if (corrected := case.workspace.need_packet(case.cycle).corrects) is not None:
+        say(f"Ini ralat atas {corrected}.")
     if progress.rounds:
         say(f"Dikembalikan {progress.rounds} kali.")
     if progress.current is not None and progress.current.over:
@@ -152,6 +157,19 @@ def _say_one(case: Case, now: datetime) -> None:
         review = reviews[result.id]
         name = case.told.story.holders.name(review.person or review.account)
         say(f"  {_clock(review.at, zone)} {name} ({review.decision.value}): {result.why}")
+
+
+def _say_receipts(case: Case) -> None:
+    """Who has not received the papers yet, once they are to be sent."""
+    from siklus.workspace.receipts import receipts
+
+    if case.files.copies is None:
+        return
+    found = receipts(case.files, case.photos)
+    for state, words in (("belum_dikirim", "Belum dikirim"), ("belum_diterima", "Tanda terima yang ditunggu")):
+        units = [one.unit for one in found if one.state == state]
+        if units:
+            say(f"{words}: {', '.join(units)}.")
 
 
 def _clock(at: datetime | None, zone: tzinfo | None = None) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from siklus.model.records import Place
     from siklus.workflow.desk import Desk
+    from siklus.workspace import Workspace
     from siklus.workspace.copies import SetKind
 
 
@@ -118,10 +119,7 @@ def record_archived(
     act = begin_act(desk, cycle, "arsip")
     workspace = act.case.workspace
     packet = workspace.need_packet(cycle)
-    naskah = [workspace.naskah_of(cycle, spec.id) for spec in act.case.sop.naskah]
-    classification = next((one.classification for one in naskah if not isinstance(one, FormatData)), None)
-    if classification is None:
-        raise SiklusError("Paket ini tidak memuat kode klasifikasi.", "Isi `klasifikasi` pada salah satu naskahnya.")
+    count = len(act.case.sop.naskah)
     digital = [
         {"berkas": name, "halaman": len(page_sizes(data)), "sha256": hashlib.sha256(data).hexdigest()}
         for name, data in sorted((papers or {}).items())
@@ -131,16 +129,29 @@ def record_archived(
         "selesai_pada": act.stamp,
         "oleh": act.person.id,
         "nomor_berkas": number,
-        "klasifikasi": classification,
+        "klasifikasi": classification_of(workspace, cycle),
         "uraian": packet.title,
         "kurun_waktu": {"dari": packet.opened_on.isoformat(), "sampai": local.isoformat()},
         "tingkat_perkembangan": "asli",
-        "jumlah": f"1 berkas ({len(naskah)} naskah)",
+        "jumlah": f"1 berkas ({count} naskah)",
         "media": ["kertas", "digital"],
         "lokasi_fisik": place.model_dump(by_alias=True),
         "berkas_digital": digital or None,
     }
     act.write("arsip", values, "Berkas diarsipkan")
+
+
+def classification_of(workspace: Workspace, cycle: str) -> str:
+    """The classification code under which a packet is filed: that of the first document that has one.
+
+    Raises:
+        SiklusError: None has.
+    """
+    naskah = [workspace.naskah_of(cycle, spec.id) for spec in workspace.sop_of(cycle).naskah]
+    for one in naskah:
+        if not isinstance(one, FormatData):
+            return one.classification
+    raise SiklusError("Paket ini tidak memuat kode klasifikasi.", "Isi `klasifikasi` pada salah satu naskahnya.")
 
 
 def record_step(desk: Desk, cycle: str, number: int, note: str | None) -> None:

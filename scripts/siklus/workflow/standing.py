@@ -10,7 +10,9 @@ from siklus.approval import State
 from siklus.errors import SiklusError
 from siklus.progress import CalendarGaps
 from siklus.workflow.case import known_cycles, open_case
+from siklus.workflow.corrections import corrections
 from siklus.workflow.finished import finished_cycles
+from siklus.workspace.receipts import receipts
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -38,6 +40,7 @@ class Standing:
         due: When the step that runs is due, in the office's zone.
         forecast: When the cycle will be done if every step left takes its standard time, in the office's zone.
         gaps: What the calendars lack that its times are counted with.
+        replaced_by: The cycle in force that corrects it; None while there is none.
     """
 
     cycle: str
@@ -49,13 +52,19 @@ class Standing:
     due: datetime | None = None
     forecast: datetime | None = None
     gaps: CalendarGaps = field(default_factory=CalendarGaps)
+    replaced_by: str | None = None
 
 
 def standings(repo: Repo, now: datetime) -> list[Standing]:
     """Every cycle that is drafted or in force. One that cannot be read is told of, and hides no other."""
     with repo.reading():
         cycles, finished = known_cycles(repo), finished_cycles(repo)
-        found = {cycle: Standing(cycle, "selesai", "", None, late=False) for cycle in cycles if cycle in finished}
+        replaced = corrections(repo)
+        found = {
+            cycle: Standing(cycle, "selesai", "", None, late=False, replaced_by=replaced.get(cycle))
+            for cycle in cycles
+            if cycle in finished
+        }
         others = [cycle for cycle in cycles if cycle not in finished]
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             found |= zip(others, pool.map(lambda cycle: _look(repo, cycle, now), others), strict=True)
@@ -92,6 +101,7 @@ def standing(case: Case, progress: Progress) -> Standing:
         due=current.due if current else None,
         forecast=progress.forecast,
         gaps=progress.gaps if current else CalendarGaps(),
+        replaced_by=case.replaced_by,
     )
 
 
@@ -123,6 +133,7 @@ def standing_json(one: Standing) -> dict[str, Any]:
         "tenggat": _stamp(one.due),
         "perkiraan_selesai": _stamp(one.forecast),
         "kalender": {"belum_ada": list(one.gaps.missing), "belum_ditetapkan": list(one.gaps.provisional)},
+        "diralat_oleh": one.replaced_by,
     }
 
 
@@ -157,6 +168,12 @@ def case_json(case: Case, progress: Progress, action: str) -> dict[str, Any]:
         ],
         "putusan": {"keadaan": case.verdict.state.value, "kalimat": case.verdict.sentence},
         "berikutnya": action,
+        "tanda_terima": [
+            {"unit": one.unit, "keadaan": one.state, "bukti": one.photo} for one in receipts(case.files, case.photos)
+        ]
+        if case.merge
+        else [],
+        "keadaan_khusus": case.files.halt.model_dump(mode="json", by_alias=True) if case.files.halt else None,
         "tinjauan": [
             {
                 "id": review.id,

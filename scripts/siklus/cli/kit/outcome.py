@@ -62,6 +62,10 @@ def next_action(case: Case | Change, now: datetime) -> str:
     """
     from siklus.workflow.reference import Change
 
+    halt = None if isinstance(case, Change) else case.files.halt
+    if halt is not None:
+        resume = f" Lanjutkan dengan `siklus record resumed {case.pull.cycle} --reason …`."
+        return f"Siklus ini {halt.state}: {halt.reason}." + (resume if halt.state == "ditangguhkan" else "")
     if case.merge is None:
         return case.verdict.next_action or f"Berlakukan dengan `siklus merge {case.pull.cycle}`."
     if isinstance(case, Change):
