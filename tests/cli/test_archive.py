@@ -2,12 +2,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from office_repo import CYCLE
+import pytest
+
+from office_repo import ARCHIVIST, CYCLE, STAFF, desk
+from siklus.archive.entry import record_entry
 from siklus.forge.refs import ARCHIVE
+from siklus.model.records import Place
+from siklus.workflow.record import record_copies, record_sent, record_unreceived
 
 if TYPE_CHECKING:
     from office_repo import Office
+    from siklus.git import Repo
     from typist import Typist
+
+PLACE = Place(room="Ruang Arsip", cabinet="Lemari 2", box="B-04", folder="F-01")
+
+
+def finish(repo: Repo) -> None:
+    """Record everything that the SOP asks for after the signature."""
+    record_copies(desk(repo, STAFF, "2026-11-09 14:00"), CYCLE)
+    for unit in record_sent(desk(repo, STAFF, "2026-11-10 09:00"), CYCLE, (), "kurir"):
+        record_unreceived(desk(repo, STAFF, "2026-11-10 10:00"), CYCLE, unit, reason="Kantor tutup")
+    assert record_entry(desk(repo, ARCHIVIST, "2026-11-11 09:00"), CYCLE, PLACE, cache=None) == 1
 
 
 def test_freezes_once_and_verifies(office: Office, siklus: Typist) -> None:
@@ -27,3 +43,30 @@ def test_what_is_not_in_force_is_not_frozen(office: Office, siklus: Typist) -> N
     answer = siklus(repo, "archive", CYCLE)
     assert answer.code == 1
     assert repo.resolve(ARCHIVE) is None
+
+
+def test_the_lists_of_what_lies_in_the_archive(office: Office, siklus: Typist) -> None:
+    repo = office("merged")
+    empty = siklus(repo, "archive", "--list", "berkas", "--format", "json")
+    assert (empty.code, empty.json["arsip"]) == (0, [])
+    finish(repo)
+    held = siklus(repo, "archive", "--list", "isi", "--on", "2027-01-01", "--format", "json").json
+    [one] = held["arsip"]
+    assert (one["siklus"], one["keadaan"], one["inaktif_sampai"], one["nasib_akhir"]) == (
+        CYCLE,
+        "aktif",
+        "2031-11-11",
+        "musnah",
+    )
+    assert any(item["sha256"] for item in one["isi"])
+    assert held["berkas"] == [str(repo.root / "build/pdf/arsip/daftar-isi-berkas.pdf")]
+    proposed = siklus(repo, "archive", CYCLE, "--list", "usul-musnah", "--on", "2032-01-01")
+    assert "jatuh tempo" in proposed.out
+    assert (repo.root / "build/pdf/arsip/berita-acara-usul-musnah.pdf").is_file()
+
+
+@pytest.mark.parametrize("words", [(), ("--on", "2027-01-01"), ("--list", "semua"), ("2027-tw9", "--list", "isi")])
+def test_what_cannot_be_listed_or_frozen(office: Office, siklus: Typist, words: tuple[str, ...]) -> None:
+    answer = siklus(office("merged"), "archive", *words)
+    assert answer.code == 2
+    assert answer.err.startswith("Galat: ")

@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
 from siklus.cli.kit import here
-from siklus.cli.kit.console import say
-from siklus.cli.kit.options import cycle_argument, describe
+from siklus.cli.kit.console import say, say_json, say_table
+from siklus.cli.kit.files import write_files
+from siklus.cli.kit.options import CycleId, Day, describe, format_option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from siklus.workspace.holdings import Holding, ListKind
+
+#: The lists that can be asked for.
+_LISTS = ("berkas", "isi", "inaktif", "usul-musnah")
 
 
-@describe("Bekukan paket yang berlaku ke cabang arsip: PDF, sumbernya, manifest, dan bukti persetujuan.")
-@cycle_argument
-def command(cycle: str) -> None:
-    """Freeze a cycle."""
+@describe(
+    "Bekukan paket yang berlaku ke cabang arsip: PDF, sumbernya, manifest, dan bukti persetujuan. Dengan --list: cetak "
+    "daftar berkas, daftar isi berkas, daftar arsip inaktif, atau daftar usul musnah beserta konsep berita acaranya. "
+    "Program ini tidak memusnahkan apa pun."
+)
+@click.argument("cycle", type=CycleId(), metavar="[SIKLUS]", required=False)
+@click.option("--list", "kind", type=click.Choice(_LISTS), help="Daftar ini, dari semua berkas atau satu siklus.")
+@click.option("--on", "day", type=Day(), metavar="TANGGAL", help="Keadaan per tanggal ini; bawaannya hari ini.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIREKTORI",
+    help="Tempat menulis daftar; bawaannya build/pdf/arsip.",
+)
+@format_option("text", "json")
+def command(cycle: str | None, kind: ListKind | None, day: date | None, out: Path | None, form: str) -> None:
+    """Freeze a cycle, or list what lies in the archive."""
+    if kind is not None:
+        _list(kind, cycle, day, out, as_json=form == "json")
+        return
+    if cycle is None or day is not None or out is not None:
+        raise click.UsageError("Sebutkan siklus yang dibekukan, atau daftar yang dicetak dengan `--list`.")
     from siklus.archive.publish import publish
 
     desk = here.desk()
     published = publish(desk, cycle, cache=here.cache(desk.repo))
+    if form == "json":
+        say_json({"simpanan": published.commit, "ditambahkan": list(published.added)})
+        return
     if not published.added:
         say(f"Arsip siklus {cycle} sudah lengkap; tidak ada yang ditambahkan.")
         return
@@ -22,3 +57,67 @@ def command(cycle: str) -> None:
     for path in published.added:
         say(f"  {path}")
     say(f"Cocokkan kapan saja dengan `siklus verify {cycle}`.")
+
+
+def _list(kind: ListKind, cycle: str | None, day: date | None, out: Path | None, *, as_json: bool) -> None:
+    from siklus.forge.local import office_zone
+    from siklus.forge.refs import MAIN
+    from siklus.git import GitTree
+    from siklus.render.sheets.archive import print_archive_list
+    from siklus.workspace import load_workspace
+    from siklus.workspace.holdings import holdings, listed
+
+    repo, now = here.repo(), here.now()
+    workspace = load_workspace(GitTree(repo, repo.need(MAIN)), only=None if cycle is None else [cycle])
+    if cycle is not None:
+        workspace.need_cycle(cycle)
+    on = day or now.astimezone(office_zone(workspace.need_office().timezone)).date()
+    found = listed(holdings(workspace), kind, on)
+    printed = print_archive_list(workspace, found, kind, on, moment=now, cache=here.cache(repo))
+    paths = write_files(out or repo.root / here.BUILD / "pdf" / "arsip", printed)
+    if as_json:
+        values = [_json(one, on) for one in found]
+        say_json({"daftar": kind, "per": on.isoformat(), "arsip": values, "berkas": [str(path) for path in paths]})
+        return
+    say_table(
+        ("Kode", "Nomor", "Siklus", "Uraian", "Keadaan", "Aktif s.d.", "Inaktif s.d.", "Nasib akhir"),
+        [_row(one, on) for one in found],
+    )
+    for path in paths:
+        say(str(path))
+
+
+def _row(one: Holding, day: date) -> tuple[str, ...]:
+    until = one.kept
+    return (
+        one.record.classification,
+        str(one.record.number or ""),
+        one.cycle,
+        one.record.description,
+        until.phase(day).replace("_", " "),
+        until.active_until.isoformat() if until.active_until else "",
+        until.inactive_until.isoformat() if until.inactive_until else "",
+        until.retention.fate if until.retention else "",
+    )
+
+
+def _json(one: Holding, day: date) -> dict[str, Any]:
+    """A file with its items, as other programs read it."""
+    until = one.kept
+    return {
+        "siklus": one.cycle,
+        "catatan": one.record.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "keadaan": until.phase(day),
+        "aktif_sampai": until.active_until.isoformat() if until.active_until else None,
+        "inaktif_sampai": until.inactive_until.isoformat() if until.inactive_until else None,
+        "nasib_akhir": until.retention.fate if until.retention else None,
+        "isi": [
+            {
+                "uraian": item.description,
+                "tanggal": item.day.isoformat() if item.day else None,
+                "halaman": item.pages,
+                "sha256": item.digest,
+            }
+            for item in one.items
+        ],
+    }

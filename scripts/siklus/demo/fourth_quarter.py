@@ -6,6 +6,7 @@ from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from siklus.archive.entry import record_entry
 from siklus.archive.publish import publish
 from siklus.archive.verify import verify_cycle
 from siklus.demo.example import Mistake
@@ -20,7 +21,7 @@ from siklus.workflow.case import open_case
 from siklus.workflow.merge import merge
 from siklus.workflow.new import begin
 from siklus.workflow.papers import draft_papers
-from siklus.workflow.record import record_archived, record_copies
+from siklus.workflow.record import record_copies
 from siklus.workflow.review import review
 from siklus.workflow.submit import submit
 from siklus.workspace import load_workspace
@@ -130,7 +131,7 @@ def _after_the_signature(scene: Scene, cycle: str, cache: Path) -> Actor:
     staff = scene.at("dewi-sampel", "2026-11-13 09:20", "mengarsipkan kertas dan berkas digital")
     place = Place(room="Ruang Arsip Sekretariat", cabinet="Lemari 2", box="B-2026-04", folder="F-01")
     staff.typed(f'siklus record archived {cycle} --room "{place.room}" --cabinet "{place.cabinet}" --box {place.box} …')
-    record_archived(staff.desk, cycle, place)
+    record_entry(staff.desk, cycle, place, cache=cache)
     staff.typed(f"siklus archive {cycle}")
     published = publish(staff.desk, cycle, cache=cache)
     staff.says(f"{len(published.added)} berkas masuk cabang arsip: PDF, sumber, manifest, dan bukti persetujuan.")

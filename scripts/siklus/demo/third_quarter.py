@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from siklus.archive.entry import record_entry
 from siklus.archive.publish import publish
 from siklus.demo.moves import approve, deliver_all, reserve_numbers
 from siklus.model.records import Place
 from siklus.workflow.merge import merge
 from siklus.workflow.new import begin
-from siklus.workflow.record import record_archived, record_copies
+from siklus.workflow.record import record_copies
 from siklus.workflow.submit import submit
 
 if TYPE_CHECKING:
@@ -43,9 +44,8 @@ def play_third_quarter(scene: Scene, example: Example, cache: Path) -> None:
     deliver_all(scene, "rudi-cerminan", "2026-08-13", cycle)
     staff = scene.at("dewi-sampel", "2026-08-14 14:30", "mengarsipkan")
     staff.typed(f"siklus record archived {cycle} --room R1 --cabinet L2 --box B-2026-03 --folder F-01")
-    record_archived(
-        staff.desk, cycle, Place(room="Ruang Arsip Sekretariat", cabinet="Lemari 2", box="B-2026-03", folder="F-01")
-    )
+    place = Place(room="Ruang Arsip Sekretariat", cabinet="Lemari 2", box="B-2026-03", folder="F-01")
+    record_entry(staff.desk, cycle, place, cache=cache)
     staff.typed(f"siklus archive {cycle}")
     published = publish(staff.desk, cycle, cache=cache)
     staff.says(f"{len(published.added)} berkas masuk cabang arsip.")
