@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from office_repo import look, moment
+from office_repo import CYCLE, LATER, MERGED, STAFF, desk, look, moment
 from siklus.site import CyclePage
 from siklus.site.cycle import cycle_page, is_late, standing
+from siklus.site.home import finished_table, running_table
+from siklus.workflow.halt import change_state
 
 if TYPE_CHECKING:
     from office_repo import Office
@@ -62,3 +65,35 @@ def test_an_archived_cycle_has_every_section_in_its_order(archived: SiteRequest)
 def test_the_page_says_what_comes_next(office: Office, state: str, said: str) -> None:
     case = look(office(state))
     assert said in cycle_page(CyclePage(case, case.progress(moment("2026-11-09 14:00")), {}))
+
+
+@pytest.mark.parametrize(("change", "word"), [("ditangguhkan", "Ditangguhkan"), ("dibatalkan", "Dibatalkan")])
+def test_a_halted_cycle_says_since_when_and_why(office: Office, change: Any, word: str) -> None:
+    repo = office("merged")
+    change_state(desk(repo, STAFF, MERGED), CYCLE, change, "Menunggu <b>anggaran</b>")
+    case = look(repo)
+    page = CyclePage(case, case.progress(moment(LATER)), {})
+    text = cycle_page(page)
+    assert f">{word}</span>" in text
+    assert "oleh Budi Contoh, S.E." in text
+    assert "Menunggu &lt;b&gt;anggaran&lt;/b&gt;" in text
+    assert (word in running_table([page])) is (change == "ditangguhkan")
+    assert (word in finished_table([page])) is (change == "dibatalkan")
+
+
+def test_a_replaced_cycle_leads_to_the_one_that_replaced_it(archived: SiteRequest) -> None:
+    shown = archived.cycles[0]
+    text = cycle_page(replace(shown, case=replace(shown.case, replaced_by="2026-tw4-ralat")))
+    assert ">Sudah diralat</span>" in text
+    assert '<a href="../2026-tw4-ralat/index.html">2026-tw4-ralat</a>. Naskah ini tetap terbaca.' in text
+    assert "## Unduh" in text
+
+
+def test_an_erratum_leads_to_what_it_corrects(running: SiteRequest) -> None:
+    shown = running.cycles[0]
+    files = shown.case.files
+    assert files.packet is not None
+    packet = replace(files.packet, value=files.packet.value.model_copy(update={"corrects": "2026-tw3"}))
+    workspace = replace(shown.case.workspace, cycles={files.id: replace(files, packet=packet)})
+    text = cycle_page(replace(shown, case=replace(shown.case, workspace=workspace)))
+    assert '<dd><a href="../2026-tw3/index.html">2026-tw3</a></dd>' in text

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from siklus.model.records import StepNote, StepNotes
@@ -43,3 +44,24 @@ def test_a_step_without_a_paper_shows_its_note(running: SiteRequest) -> None:
 def _noted(case: Case, notes: StepNotes) -> Case:
     cycle = replace(case.files, step_notes=Document("catatan.yml", notes, Marks(1)))
     return replace(case, workspace=replace(case.workspace, cycles={case.cycle: cycle}))
+
+
+def test_how_long_the_file_is_kept(archived: SiteRequest) -> None:
+    text = "\n".join(records(archived.cycles[0].case))
+    assert "aktif sampai dengan 10 November 2028, inaktif sampai dengan 10 November 2031, kemudian musnah" in text
+
+
+def test_a_photo_alone_is_shown_as_a_receipt(archived: SiteRequest) -> None:
+    case = archived.cycles[0].case
+    at = datetime(2026, 11, 10, 12, 30, tzinfo=UTC)
+    alone = replace(case.files, deliveries=None)
+    shown = replace(
+        case,
+        workspace=replace(case.workspace, cycles={case.cycle: alone}),
+        photos={"subbag-keuangan": at},
+    )
+    text = "\n".join(records(shown))
+    assert "Diterima oleh 1 dari 9 penerima." in text
+    assert "<div>Subbagian Keuangan</div>" in text
+    assert "10 November 2026, 20.30" in text
+    assert "<div>Foto</div>" in text

@@ -11,8 +11,8 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("new", "SIKLUS", "mulai siklus baru: cabang dan naskah awalnya"),
             ("submit", "SIKLUS", "simpan naskah dan ajukan untuk dikoreksi"),
-            ("number", "reserve SIKLUS", "pesan nomor naskah sebelum ditandatangani"),
-            ("record", "KEGIATAN SIKLUS", "catat penggandaan, pengiriman, tanda terima, dan arsip"),
+            ("number", "KEGIATAN …", "pesan, catat, batalkan, dan lihat nomor naskah"),
+            ("record", "KEGIATAN SIKLUS", "catat penggandaan, pengiriman, tanda terima, arsip, dan pembatalan"),
         ),
     ),
     (
@@ -24,7 +24,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("gate", "SIKLUS", "nilai persetujuan; berhasil hanya bila semuanya sah"),
             ("merge", "SIKLUS", "berlakukan paket yang sudah lengkap persetujuannya"),
-            ("archive", "SIKLUS", "bekukan paket yang berlaku ke cabang arsip"),
+            ("archive", "[SIKLUS]", "bekukan paket ke cabang arsip, atau cetak daftar arsip"),
             ("site", "", "bangun situs arsip di build/site"),
             ("demo", "", "peragakan satu siklus dari konsep sampai arsip dan situs"),
         ),

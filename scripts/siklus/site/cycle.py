@@ -16,6 +16,7 @@ from siklus.site.timeline import timeline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from siklus.site.markup import Tone
     from siklus.site.request import CyclePage
 
 #: The page of a cycle, below the site's root.
@@ -41,14 +42,18 @@ def _parts(shown: CyclePage) -> Iterator[str]:
 
 
 def standing(shown: CyclePage) -> Html:
-    """In badges: how far it has come, whether it is late, whether it lies in the archive."""
+    """In badges: how far it has come, whether it is late, halted or replaced, whether it lies in the archive."""
+    replaced = badge("Sudah diralat", "awas") if shown.case.replaced_by else Html("")
+    if (halt := shown.case.files.halt) is not None:
+        tone: Tone = "buruk" if halt.state == "dibatalkan" else "awas"
+        return joined([badge(words.capitalised(halt.state), tone), replaced], " ")
     done = shown.progress.current is None
     archived = badge("Terarsip", "baik") if shown.archived else Html("")
     if done and shown.archived:
-        return archived
+        return joined([archived, replaced], " ")
     state = badge(words.capitalised(shown.progress.state), "baik" if done else "jalan")
     late = badge("Terlambat", "buruk") if is_late(shown) else Html("")
-    return joined([state, late, archived], " ")
+    return joined([state, late, archived, replaced], " ")
 
 
 def is_late(shown: CyclePage) -> bool:
@@ -58,11 +63,19 @@ def is_late(shown: CyclePage) -> bool:
 
 def _standing(shown: CyclePage) -> Html:
     """How far it has come, and who has to do what now."""
-    return note(joined([standing(shown), _next(shown)]), "buruk" if is_late(shown) else "diam")
+    stopped = shown.case.files.halt is not None or shown.case.replaced_by is not None
+    tone: Tone = "awas" if stopped else "buruk" if is_late(shown) else "diam"
+    return note(joined([standing(shown), _next(shown)]), tone)
 
 
 def _next(shown: CyclePage) -> Html:
     case, current = shown.case, shown.progress.current
+    if (other := case.replaced_by) is not None:
+        return Html(f"Yang berlaku ialah ralatnya: {link(f'../{other}/index.html', other)}. Naskah ini tetap terbaca.")
+    if (halt := case.files.halt) is not None:
+        since = words.moment(halt.at, case.told.story.holders.timezone)
+        who = case.told.story.holders.name(halt.by)
+        return Html(f"{esc(words.capitalised(halt.state))} oleh {esc(who)}, {since}: {esc(halt.reason)}")
     if current is None:
         return Html("")
     if case.verdict.next_action:
@@ -83,6 +96,7 @@ def _facts(shown: CyclePage) -> Html:
             ("Siklus", code(case.cycle)),
             ("Periode", esc(f"{PERIOD_NAMES[packet.period]} Tahun {packet.year}")),
             ("SOP", link(f"../../sop/{case.sop.id}.html", case.sop.identity.name)),
+            ("Ralat atas", _corrected(packet.corrects)),
             ("Dibuka", esc(long_date(packet.opened_on))),
             ("Tenggat pengisian", esc(long_date(packet.deadline))),
             ("Pengonsep", esc(case.told.story.holders.name(packet.drafter))),
@@ -93,3 +107,7 @@ def _facts(shown: CyclePage) -> Html:
             ("Penerima", listed(esc(one) for one in recipients)),
         )
     )
+
+
+def _corrected(old: str | None) -> Html:
+    return link(f"../{old}/index.html", old) if old else Html("")

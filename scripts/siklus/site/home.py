@@ -24,7 +24,11 @@ CALENDARS = "kalender"
 
 def running_table(cycles: Sequence[CyclePage], *, up: str = "") -> Html:
     """Cycles that are not finished: whose turn, since when, what is late."""
-    rows = [_running(one, step, up) for one in _newest_first(cycles) if (step := one.progress.current) is not None]
+    rows = [
+        _running(one, step, up)
+        for one in _newest_first(cycles)
+        if (step := one.progress.current) is not None and not _finished(one)
+    ]
     if not rows:
         return para(esc("Tidak ada siklus yang sedang berjalan."))
     shown = table(("Siklus", "Keadaan", "Sedang dikerjakan", "Giliran", "Batas waktu"), rows)
@@ -116,7 +120,9 @@ def _name(one: CyclePage, up: str) -> Html:
 
 
 def _finished(one: CyclePage) -> bool:
-    return one.progress.current is None
+    """True when nothing more is done: every step is, or it was cancelled."""
+    halt = one.case.files.halt
+    return one.progress.current is None or (halt is not None and halt.state == "dibatalkan")
 
 
 def _newest_first(cycles: Sequence[CyclePage]) -> list[CyclePage]:

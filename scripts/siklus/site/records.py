@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siklus.render.words import long_date
 from siklus.site import words
 from siklus.site.markup import Html, badge, esc, facts, joined, para, small, table
+from siklus.workspace.receipts import receipts
+from siklus.workspace.retention import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siklus.model.records import Delivery
+    from siklus.model.records import ArchiveRecord, Delivery
     from siklus.workflow.case import Case
 
 _MEANS = {"kurir": "Diantar", "surel": "Surel", "srikandi": "SRIKANDI", "diambil": "Diambil sendiri"}
@@ -39,21 +42,32 @@ def _copies(case: Case) -> Iterator[str]:
 
 
 def _deliveries(case: Case) -> Iterator[str]:
-    if (document := case.files.deliveries) is None:
+    deliveries = case.files.deliveries.value.deliveries if case.files.deliveries else ()
+    if not deliveries and not case.photos:
         return
-    deliveries = document.value.deliveries
-    received = sum(one.received_at is not None for one in deliveries)
-    recipients = len(case.workspace.need_packet(case.cycle).recipients)
+    found = receipts(case.files, case.photos)
+    received = sum(one.state == "diterima" for one in found)
     yield "## Distribusi"
-    yield para(esc(f"Diterima oleh {received} dari {recipients} penerima."))
-    yield table(
-        ("Tujuan", "Dikirim", "Cara", "Diterima oleh", "Waktu terima", "Bukti"), [_row(one, case) for one in deliveries]
-    )
+    yield para(esc(f"Diterima oleh {received} dari {len(found)} penerima."))
+    rows = [_row(one, case) for one in deliveries]
+    sent = {one.unit for one in deliveries}
+    rows += [_shown_by_photo(unit, case) for unit in case.photos if unit not in sent]
+    yield table(("Tujuan", "Dikirim", "Cara", "Diterima oleh", "Waktu terima", "Bukti"), rows)
+
+
+def _shown_by_photo(name: str, case: Case) -> list[Html]:
+    """A recipient whose photo alone tells of the receipt."""
+    unit = case.workspace.need_organisation().unit(name)
+    at = words.stamp(case.photos[name], case.told.story.holders.timezone)
+    return [esc(unit.name if unit else name), Html("–"), Html("–"), badge("Diterima", "baik"), at, esc("Foto")]
 
 
 def _row(one: Delivery, case: Case) -> list[Html]:
     zone = case.told.story.holders.timezone
     unit = case.workspace.need_organisation().unit(one.unit)
+    if one.received_at is None and one.reason is None and one.unit in case.photos:
+        told = _shown_by_photo(one.unit, case)
+        return [told[0], words.stamp(one.sent_at, zone), esc(_MEANS[one.means]), *told[3:]]
     by = esc(one.received_by) if one.received_by else badge("Belum diterima", "jalan")
     if one.reason:
         by = joined([badge("Tidak diterima", "buruk"), small(esc(one.reason))])
@@ -79,9 +93,21 @@ def _archive(case: Case) -> Iterator[str]:
             ("Uraian", esc(value.description)),
             ("Tingkat perkembangan", esc(words.capitalised(value.development))),
             ("Media", esc(words.capitalised(" dan ".join(value.media)))),
+            ("Nomor berkas", esc(value.number) if value.number else Html("")),
+            ("Jumlah", esc(value.quantity or "")),
             ("Lokasi fisik", esc(f"{place.room}, {place.cabinet}, {place.box}, {place.folder}")),
+            ("Jangka simpan", _kept(case, value)),
         )
     )
+
+
+def _kept(case: Case, record: ArchiveRecord) -> Html:
+    """Until when the file is kept, by the office's schedule."""
+    found = kept(case.workspace, record)
+    if found.retention is None or found.active_until is None or found.inactive_until is None:
+        return Html("")
+    active, inactive = long_date(found.active_until), long_date(found.inactive_until)
+    return esc(f"aktif sampai dengan {active}, inaktif sampai dengan {inactive}, kemudian {found.retention.fate}")
 
 
 def _notes(case: Case) -> Iterator[str]:
