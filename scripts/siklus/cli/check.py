@@ -18,12 +18,19 @@ def command(cycles: tuple[str, ...], form: str) -> int:
     from siklus.report import FORMATS
     from siklus.rules import check
     from siklus.source import DiskTree
+    from siklus.workflow.owners import owner_findings
     from siklus.workflow.past import past_findings
     from siklus.workspace import load_workspace
 
     repo = here.repo()
     workspace = load_workspace(DiskTree(repo.root), only=cycles or None)
-    report = Report.of([*check(workspace).findings, *past_findings(repo, workspace, here.now())])
+    report = Report.of(
+        [
+            *check(workspace).findings,
+            *past_findings(repo, workspace, here.now()),
+            *owner_findings(workspace, here.now()),
+        ]
+    )
     for cycle in cycles:
         if not any(finding.path == f"cycles/{cycle}" for finding in report.findings):
             workspace.need_cycle(cycle)

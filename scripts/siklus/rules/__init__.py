@@ -21,6 +21,7 @@ from siklus.rules import (
     loaded,
     naskah,
     numbers,
+    owners,
     packet,
     past,
     people,
@@ -64,6 +65,7 @@ _ROOMS = (
     states,
     archive,
     files,
+    owners,
     cases,
 )
 
