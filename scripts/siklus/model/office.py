@@ -127,6 +127,16 @@ class Regulation(Model):
     basis: Text = Field(alias="dasar")
 
 
+class ForgeAddress(Model):
+    """Where the office's repository lives, when it is on a forge: kind, address of its pages, ``owner/name``."""
+
+    kind: Literal["github", "gitea"] = Field(alias="jenis")
+    address: Url = Field(alias="alamat")
+    repository: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$")] = Field(
+        alias="repositori"
+    )
+
+
 class Office(Model):
     """One office, everything that its documents print of it."""
 
@@ -143,3 +153,4 @@ class Office(Model):
     paraf_limit: Regulation | None = Field(default=None, alias="paraf_paling_banyak")
     proof_limit: Regulation | None = Field(default=None, alias="bukti_paling_besar_kb")
     site_url: Url | None = Field(default=None, alias="alamat_situs")
+    forge: ForgeAddress | None = None
