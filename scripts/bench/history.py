@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.variety import packets, shared
 from siklus.approval import Holders, approval_slots
 from siklus.forge.events import Event
 from siklus.forge.local import office_zone
@@ -16,7 +17,7 @@ from siklus.source import DiskTree
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from siklus.forge.events import EventKind
     from siklus.model.organisation import Organisation
@@ -42,12 +43,14 @@ class _Office:
     """What the past is made of."""
 
     content: dict[str, bytes]
-    naskah: dict[str, bytes]
+    naskah: Callable[[int], dict[str, bytes]]
     drafter: str
     approvers: tuple[str, ...]
 
 
-def generate_history(source: Path, target: Path, example: str, count: int, *, running: int = 1) -> str:
+def generate_history(
+    source: Path, target: Path, example: str, count: int, *, running: int = 1, varied: bool = False
+) -> str:
     """Make a repository in which a cycle was repeated many times, ten commits each.
 
     Args:
@@ -56,12 +59,13 @@ def generate_history(source: Path, target: Path, example: str, count: int, *, ru
         example: The cycle to repeat.
         count: How many cycles there are; the last ones are approved and not yet in force.
         running: How many those are.
+        varied: True when each is a packet of its own; see :mod:`bench.variety`. Without, all say the same.
 
     Returns:
         The id of that last cycle.
     """
-    office = _read(source, example)
-    names = [f"{example}-{number:04d}" for number in range(count)]
+    office = _read(source, example, count if varied else 0)
+    names = [one.cycle for one in packets(count)] if varied else [f"{example}-{number:04d}" for number in range(count)]
     target.mkdir(parents=True)
     git(target, "init", "--quiet", f"--initial-branch={MAIN}")
     git(target, "fast-import", "--quiet", "--export-marks=.git/marks", stdin=b"".join(_commits(office, names, running)))
@@ -78,16 +82,19 @@ def generate_history(source: Path, target: Path, example: str, count: int, *, ru
     return names[-1]
 
 
-def _read(source: Path, example: str) -> _Office:
+def _read(source: Path, example: str, varied: int) -> _Office:
+    """The example's office; when ``varied`` packets are asked for, with the reference data of their years."""
     workspace = load_workspace(DiskTree(source), only=[example])
     organisation, packet, sop = (
         workspace.need_organisation(), workspace.need_packet(example), workspace.sop_of(example)
     )  # fmt: skip
     holders = Holders(organisation, sop, office_zone(workspace.need_office().timezone))
     slots = [slot for slot in approval_slots(sop) if slot.shares is None]
+    content, naskah = _files(source / "content", "content"), _files(source / naskah_folder(example), "")
+    several = packets(varied)
     return _Office(
-        content=_files(source / "content", "content"),
-        naskah=_files(source / naskah_folder(example), ""),
+        content=shared(content, several) if several else content,
+        naskah=(lambda number: several[number].files(naskah)) if several else (lambda _: naskah),
         drafter=_email(organisation, packet.drafter),
         approvers=tuple(_email(organisation, holders.capacities(slot.role, _BEGIN)[0].person) for slot in slots),
     )
@@ -122,18 +129,18 @@ def _commits(office: _Office, names: list[str], running: int) -> Iterator[bytes]
     tip = 1
     for number, cycle in enumerate(names):
         begun, branch = _BEGIN + number * _PACE, f"refs/heads/{branch_of(cycle)}"
-        first = _last_draft(number) - _DRAFTS + 1
+        first, naskah = _last_draft(number) - _DRAFTS + 1, office.naskah(number)
         for draft in range(_DRAFTS):
             yield head(branch, first + draft, office.drafter, begun + timedelta(minutes=draft), f"Draf {draft}")
             yield f"from :{tip if draft == 0 else first + draft - 1}\n".encode()
-            for path, data in office.naskah.items():
+            for path, data in naskah.items():
                 told = data + b"\n" * draft if path.endswith(".md") else data
                 yield file(f"{naskah_folder(cycle)}/{path}", told)
         if number < len(names) - running:
             last = _last_draft(number)
             yield head(MAIN, last + 1, office.drafter, begun + _PACE, f"Berlaku\n\n{TRAILER}: {cycle}\n")
             yield f"from :{tip}\nmerge :{last}\n".encode()
-            for path, data in office.naskah.items():
+            for path, data in naskah.items():
                 told = data + b"\n" * (_DRAFTS - 1) if path.endswith(".md") else data
                 yield file(f"{naskah_folder(cycle)}/{path}", told)
             yield f"reset {branch}\nfrom {'0' * 40}\n".encode()

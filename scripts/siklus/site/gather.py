@@ -33,9 +33,10 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None) -> SiteRequest:
     tree = GitTree(repo, repo.need(MAIN))
     workspace = load_workspace(tree, only=[])
     pages: list[CyclePage] = []
-    for cycle in known_cycles(repo):
-        case = open_case(repo, cycle, now)
-        pages.append(CyclePage(case, case.progress(now), archived_files(repo, cycle)))
+    with repo.reading():
+        for cycle in known_cycles(repo):
+            case = open_case(repo, cycle, now)
+            pages.append(CyclePage(case, case.progress(now), archived_files(repo, cycle)))
     return SiteRequest(
         workspace=workspace,
         cycles=tuple(pages),

@@ -136,9 +136,14 @@ def known_cycles(repo: Repo) -> list[str]:
 
 def archived_cycles(repo: Repo) -> frozenset[str]:
     """Cycles that lie in the archive."""
-    if repo.resolve(ARCHIVE) is None:
-        return frozenset()
-    return frozenset(repo.text("ls-tree", "-d", "--name-only", ARCHIVE).splitlines())
+    archive = repo.resolve(ARCHIVE)
+    return frozenset() if archive is None else _archived_at(repo, archive)
+
+
+@lru_cache(maxsize=8)
+def _archived_at(repo: Repo, archive: str) -> frozenset[str]:
+    """The same, remembered by the commit of the archive."""
+    return frozenset(repo.text("ls-tree", "-d", "--name-only", archive).splitlines())
 
 
 def need_draft(repo: Repo, cycle: str) -> str:

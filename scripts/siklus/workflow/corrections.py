@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from siklus.forge.refs import MAIN
@@ -18,7 +19,14 @@ def corrections(repo: Repo) -> dict[str, str]:
     What is on ``main`` is in force: an erratum that is only drafted replaces nothing yet, and one that was cancelled
     replaces nothing any more.
     """
-    packets = repo.files_with(MAIN, "^meralat:", "cycles/*/naskah/paket.yml")
+    main = repo.resolve(MAIN)
+    return {} if main is None else dict(_corrections_at(repo, main))
+
+
+@lru_cache(maxsize=8)
+def _corrections_at(repo: Repo, main: str) -> dict[str, str]:
+    """The same, remembered by the commit of ``main``: a look at a thousand cycles asks a thousand times."""
+    packets = repo.files_with(main, "^meralat:", "cycles/*/naskah/paket.yml")
     states = [name.replace("/naskah/paket.yml", f"/pelaksanaan/{STATE_CHANGES}") for name in packets]
     contents = [_values(data) for data in repo.blobs([*packets, *states])]
     found: dict[str, str] = {}
