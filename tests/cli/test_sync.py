@@ -43,3 +43,14 @@ def test_without_a_shared_repository(office: Office, siklus: Typist) -> None:
     answer = siklus(office("submitted"), "sync")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("Galat: Repositori ini belum mengenal repositori bersama.")
+
+
+def test_a_machine_that_only_reads(office: Office, siklus: Typist) -> None:
+    repo = office("submitted")
+    bare = repo.root.parent / "bersama.git"
+    repo.run("clone", "--quiet", "--mirror", ".", str(bare))
+    repo.run("remote", "add", "origin", str(bare))
+    repo.run("switch", "--quiet", MAIN)
+    repo.run("branch", "--quiet", "-D", BRANCH)
+    assert siklus(repo, "sync", "--take").out == f"Diambil: refs/heads/{BRANCH}\n"
+    assert siklus(repo, "sync", "--take").out == "Sudah sama dengan origin.\n"

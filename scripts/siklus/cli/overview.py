@@ -38,6 +38,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("sync", "[REPOSITORI]", "tukar tinjauan dan draf dengan repositori bersama"),
             ("check", "[SIKLUS…]", "periksa naskah dan data acuan"),
             ("redline", "SIKLUS", "lihat koreksian: apa yang berubah sejak naskah dikembalikan"),
+            ("preview", "", "cetak konsep dan koreksian semua siklus yang diubah cabang ini"),
             ("render", "SIKLUS", "cetak naskah menjadi PDF"),
             ("verify", "BERKAS|SIKLUS", "cocokkan berkas atau siklus dengan arsip"),
         ),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json
 from siklus.cli.kit.options import describe, format_option
+
+if TYPE_CHECKING:
+    from siklus.progress.reminders import Reminder
 
 
 @describe("Daftar hal yang perlu diingatkan: langkah yang melewati waktu standar dan tanda terima yang belum ada.")
@@ -20,12 +23,22 @@ from siklus.cli.kit.options import describe, format_option
     metavar="BERKAS",
     help="Daftar sebelumnya (keluaran --format json); yang sudah beres disebut juga.",
 )
+@click.option(
+    "--post",
+    is_flag=True,
+    help="Buka, perbarui, atau tutup satu isu untuk tiap hal itu di forge; diulang pun tidak menggandakan apa pun.",
+)
 @format_option("text", "markdown", "json")
-def command(before: Path | None, form: str) -> None:
+def command(before: Path | None, post: bool, form: str) -> None:  # noqa: FBT001  # flag
     """Tell what to remind of."""
     from siklus.workflow.remind import office_reminders
 
+    if post and before is not None:
+        raise click.UsageError("`--post` membandingkan dengan isu di forge; hapus `--before`.")
     found = office_reminders(here.repo(whole=True), here.now())
+    if post:
+        _post(found, as_json=form == "json")
+        return
     earlier = _earlier(before) if before is not None else {}
     done = {key: title for key, title in earlier.items() if key not in {item.key for item in found}}
     if form == "json":
@@ -42,6 +55,24 @@ def command(before: Path | None, form: str) -> None:
             say(f"Beres: {title}")
         if not found:
             say("Tidak ada yang perlu diingatkan.")
+
+
+def _post(found: list[Reminder], *, as_json: bool) -> None:
+    """Bring the forge's issues up to date, and tell what was done."""
+    from siklus.forge.issues import post_reminders
+
+    with here.forge() as rest:
+        done = post_reminders(rest, found)
+    values = {
+        "dibuka": [item.title for item in done.create],
+        "diperbarui": [f"#{issue.number} {item.title}" for issue, item in done.update],
+        "ditutup": [f"#{issue.number} {issue.title}" for issue in done.close],
+    }
+    if as_json:
+        say_json(values)
+        return
+    lines = [f"{what.capitalize()}: {title}" for what, titles in values.items() for title in titles]
+    say("\n".join(lines) or "Isu di forge sudah sesuai.")
 
 
 def _earlier(path: Path) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from siklus.cli.kit import here
@@ -14,10 +16,18 @@ from siklus.cli.kit.options import Words, describe
     "cabang main tidak disentuh."
 )
 @click.argument("remote", type=Words(), metavar="[REPOSITORI]", required=False)
-def command(remote: str | None) -> int:
+@click.option(
+    "--take",
+    is_flag=True,
+    help="Hanya ambil draf, tinjauan, pindaian, dan arsip, tanpa mengirim apa pun; untuk mesin yang membangun situs.",
+)
+def command(remote: str | None, take: bool) -> int:  # noqa: FBT001  # flag
     """Exchange reviews and drafts."""
     from siklus.workflow.sync import sync
 
+    if take:
+        _take(remote or "origin")
+        return 0
     synced = sync(here.desk(), remote)
     for title, sentences in (
         (f"Diterima dari {synced.remote}", synced.came),
@@ -31,3 +41,15 @@ def command(remote: str | None) -> int:
     if not (synced.came or synced.went or synced.left):
         say(f"Sudah sama dengan {synced.remote}.")
     return 1 if synced.left else 0
+
+
+def _take(remote: str) -> None:
+    from siklus.forge.credentials import known_environment
+    from siklus.source import DiskTree
+    from siklus.workflow.mirror import take
+    from siklus.workspace import load_workspace
+
+    repo = here.repo(whole=True)
+    office = load_workspace(DiskTree(repo.root), only=[]).office
+    changed = take(repo, remote, known_environment(os.environ, office.value.forge if office else None))
+    say("\n".join(f"Diambil: {name}" for name in changed) or f"Sudah sama dengan {remote}.")

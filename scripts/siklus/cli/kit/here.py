@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 from siklus.errors import SiklusError
 
 if TYPE_CHECKING:
+    from siklus.forge.rest import Rest
     from siklus.git import Repo
     from siklus.workflow.desk import Desk
 
@@ -59,3 +62,18 @@ def desk() -> Desk:
 def cache(repo: Repo) -> Path:
     """Where prints are kept between commands."""
     return repo.root / BUILD / "cache"
+
+
+def forge() -> Rest:
+    """The forge on which the office's repository lives, by what the surroundings and ``instansi.yml`` say.
+
+    Raises:
+        SiklusError: Neither says where, or the office's own file is broken.
+    """
+    from siklus.forge.place import find_place
+    from siklus.forge.rest import Rest
+    from siklus.source import DiskTree
+    from siklus.workspace import load_workspace
+
+    office = load_workspace(DiskTree(repo().root), only=[]).need_office()
+    return Rest(find_place(os.environ, office.forge), time.sleep)
