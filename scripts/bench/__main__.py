@@ -10,12 +10,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.frozen import generate_frozen
 from bench.history import COMMITS, generate_history
 from bench.office import generate
 from bench.past import generate_past
 from bench.story import long_story
 from bench.timing import Command, best, best_call
 from siklus.approval import judge
+from siklus.forge.archive_branch import BRANCH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +107,22 @@ def overview() -> None:
         print(f"  {command.name}  {seconds:6.2f} s")
 
 
+def publishing() -> None:
+    """``siklus archive`` of one more cycle, in the first year of thirty offices and in their tenth."""
+    with tempfile.TemporaryDirectory() as scratch:
+        commands = []
+        for years, size in ((1, 120), (10, 1200)):
+            folder = Path(scratch, str(size))
+            last = generate_frozen(ROOT, folder, EXAMPLE, size)
+            tip = subprocess.check_output(["git", "rev-parse", BRANCH], cwd=folder, text=True).strip()
+            again = f"git update-ref {BRANCH} {tip} && '{SIKLUS}' archive {last}"
+            commands.append(Command(f"year {years:2d}, {size:4d} cycles archived", ("sh", "-c", again), folder))
+        times = best(commands, rounds=5)
+    print("siklus archive of one more cycle, best of 5 (target: nearly the same in both years)")
+    for command, seconds in zip(commands, times, strict=True):
+        print(f"  {command.name}  {seconds:6.2f} s   {seconds / times[0]:.2f}x")
+
+
 def growth(times: Sequence[float]) -> None:
     """What each more cycle costs: the same everywhere where the work is linear."""
     for (size, seconds), (more, longer) in pairwise(zip(SIZES, times, strict=True)):
@@ -117,4 +135,5 @@ if __name__ == "__main__":
     checking()
     gating()
     overview()
+    publishing()
     demonstration()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 COMMITS = 10
 _DRAFTS = COMMITS - 1
 _BEGIN = datetime(2025, 6, 2, 0, 0, tzinfo=UTC)
-_PACE = timedelta(hours=12)
+_PACE = timedelta(hours=8)
 
 
 @dataclass(frozen=True)

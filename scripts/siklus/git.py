@@ -320,6 +320,12 @@ class Repo:
         rows = (line.partition(b"\t") for line in out.split(b"\0")[:-1])
         return {path.decode(errors="surrogateescape"): meta.split()[2].decode() for meta, _, path in rows}
 
+    def folders(self, treeish: str) -> dict[str, str]:
+        """The tree of every folder at the top of a tree, by its name."""
+        rows = self.run("ls-tree", "-d", "-z", "--full-tree", treeish).split(b"\0")[:-1]
+        pairs = (row.partition(b"\t") for row in rows)
+        return {name.decode(errors="surrogateescape"): meta.split()[2].decode() for meta, _, name in pairs}
+
     def merged_tree(self, base: str, head: str) -> str | None:
         """The tree that merging ``head`` into ``base`` would give, or None when they conflict.
 
@@ -406,18 +412,36 @@ class Repo:
         """A tree like ``base`` with these files written (or, where None, removed); the working copy is not touched."""
         ids = iter(self._store([data for data in files.values() if data is not None]))
         lines = "".join(
-            f"0 {'0' * 40}\t{path}\n" if data is None else f"100644 {next(ids)}\t{path}\n"
+            f"0 {'0' * 40}\t{path}\0" if data is None else f"100644 {next(ids)}\t{path}\0"
             for path, data in files.items()
         )
         with tempfile.TemporaryDirectory(prefix="siklus-") as folder:
             env = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             if base is not None:
                 self.run("read-tree", base, env=env)
-            self.run("update-index", "--add", "--index-info", stdin=lines.encode(), env=env)
+            told = lines.encode(errors="surrogateescape")
+            self.run("update-index", "--add", "-z", "--index-info", stdin=told, env=env)
             return self.run("write-tree", env=env).decode().strip()
 
     def _store(self, contents: Sequence[bytes]) -> list[str]:
-        return [self.run("hash-object", "-w", "--stdin", stdin=data).decode().strip() for data in contents]
+        """Keep contents as objects, in one call for many."""
+        if len(contents) == 1:
+            return [self.run("hash-object", "-w", "--stdin", stdin=contents[0]).decode().strip()]
+        with tempfile.TemporaryDirectory(prefix="siklus-") as folder:
+            places = [Path(folder, str(number)) for number in range(len(contents))]
+            for place, data in zip(places, contents, strict=True):
+                place.write_bytes(data)
+            names = "".join(f"{place}\n" for place in places).encode()
+            return self.run("hash-object", "-w", "--no-filters", "--stdin-paths", stdin=names).decode().split()
+
+    def folder_tree(self, folders: Mapping[str, str]) -> str:
+        """A tree that holds nothing but these folders.
+
+        Args:
+            folders: The tree of each, by its name.
+        """
+        lines = "".join(f"040000 tree {tree}\t{name}\0" for name, tree in folders.items())
+        return self.run("mktree", "-z", stdin=lines.encode(errors="surrogateescape")).decode().strip()
 
     def commit_tree(self, tree: str, parents: Iterable[str], message: str, who: Identity, at: datetime) -> str:
         """Make a commit object; no branch moves."""
@@ -431,9 +455,30 @@ class Repo:
         Raises:
             SiklusError: Somebody else moved it in the meantime.
         """
-        done = self._call(("update-ref", f"refs/heads/{branch}", new, old or "0" * 40), None, None)
-        if done.returncode != 0:
+        if not self.try_move(f"refs/heads/{branch}", new, old):
             raise SiklusError(f"Cabang `{branch}` berubah selagi perintah ini berjalan.", "Ulangi perintah ini.")
+
+    def try_move(self, ref: str, new: str, old: str | None) -> bool:
+        """Move a ref, only if it still stands where we saw it; False when somebody else moved it in the meantime.
+
+        Raises:
+            SiklusError: It did not move, and still cannot be: git was ended amid its work and left its lock behind.
+        """
+        done = self._call(("update-ref", ref, new, old or "0" * 40), None, None)
+        if done.returncode == 0:
+            return True
+        if (
+            self.resolve(ref) == old
+            and not self._call(("update-ref", ref, new, old or "0" * 40), None, None).returncode
+        ):
+            return True
+        if self.resolve(ref) != old:
+            return False
+        lock = self.text("rev-parse", "--git-path", f"{ref}.lock")
+        raise SiklusError(
+            f"Git tidak dapat memindahkan {ref}; agaknya git pernah terhenti dan berkas kuncinya tertinggal.",
+            f"Pastikan tidak ada perintah git lain yang berjalan, hapus {lock}, lalu ulangi.",
+        )
 
     def advance(self, branch: str, new: str, old: str) -> None:
         """Move a branch forward, and the working copy with it when that branch is checked out.

@@ -25,11 +25,12 @@ from office_repo import (
     make_case,
     moment,
 )
-from siklus.archive.evidence import as_json, as_values, evidence, judge_again
+from siklus.archive.evidence import as_values, evidence, judge_again
 from siklus.archive.proof import SCHEMA, Evidence, schema_text
-from siklus.archive.publish import EVIDENCE, MANIFEST, archived_files, publish, sha256
+from siklus.archive.publish import EVIDENCE, archived_files, publish, sha256
 from siklus.archive.verify import verify_cycle
 from siklus.errors import SiklusError
+from siklus.forge.archive_branch import MANIFEST, as_json
 from siklus.forge.refs import ARCHIVE, MAIN, REVIEWS, SCANS
 from siklus.git import Repo
 from siklus.workflow.merge import merge

@@ -23,8 +23,9 @@ from office_repo import (
     moment,
     snapshot,
 )
-from siklus.archive.publish import EVIDENCE, MANIFEST, archived_files, manifest_of, publish, sha256
+from siklus.archive.publish import EVIDENCE, archived_files, manifest_of, publish, sha256
 from siklus.errors import SiklusError
+from siklus.forge.archive_branch import MANIFEST
 from siklus.forge.refs import ARCHIVE, MAIN
 from siklus.model.records import Place
 from siklus.workflow.record import record_archived, record_copies, record_sent, record_unreceived

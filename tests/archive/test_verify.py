@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from office_repo import COLLEAGUE, CYCLE, LATER, STAFF, desk, identity, moment
-from siklus.archive.publish import EVIDENCE, MANIFEST, archived_files, publish, sha256
+from siklus.archive.publish import EVIDENCE, archived_files, publish, sha256
 from siklus.archive.verify import verify_cycle, verify_file
 from siklus.errors import SiklusError
+from siklus.forge.archive_branch import MANIFEST
 from siklus.forge.refs import ARCHIVE, REVIEWS
 
 if TYPE_CHECKING:
@@ -45,20 +46,21 @@ def wrong(repo: Repo) -> dict[str, str]:
 class TestFiles:
     def test_genuine_whatever_its_name(self, repo: Repo) -> None:
         data = archived_files(repo, CYCLE)[SK]
-        answer = verify_file(repo, "unduhan (1).pdf", data)
+        (answer,) = verify_file(repo, "unduhan (1).pdf", data)
         assert (answer.genuine, answer.sentence) == (True, f"cocok: {SK} dalam arsip siklus {CYCLE}")
 
     def test_altered(self, repo: Repo) -> None:
         data = archived_files(repo, CYCLE)[SK]
-        answer = verify_file(repo, "sk.pdf", data[:-1])
+        (answer,) = verify_file(repo, "sk.pdf", data[:-1])
         assert not answer.genuine
         assert answer.sentence.startswith("berubah, atau bukan dari arsip")
 
     def test_unknown(self, repo: Repo) -> None:
-        assert verify_file(repo, "lain.pdf", b"%PDF").sentence == "tidak dikenal: tidak ada dalam arsip"
+        (answer,) = verify_file(repo, "lain.pdf", b"%PDF")
+        assert (answer.state, answer.sentence) == ("tidak_dikenal", "tidak dikenal: tidak ada dalam arsip")
 
     def test_without_an_archive(self, office: Office) -> None:
-        assert not verify_file(office("empty"), "sk.pdf", b"").genuine
+        assert not verify_file(office("empty"), "sk.pdf", b"")[0].genuine
 
 
 class TestCycles:
@@ -109,7 +111,7 @@ class TestCycles:
     def test_junk_in_place_of_json_is_an_answer_and_no_crash(self, repo: Repo, path: str, data: bytes | None) -> None:
         alter(repo, {path: data})
         assert wrong(repo)
-        assert not verify_file(repo, "lain.pdf", b"x").genuine
+        assert not verify_file(repo, "lain.pdf", b"x")[0].genuine
 
     def test_reviews_that_vanished_since(self, repo: Repo) -> None:
         repo.run("update-ref", "-d", REVIEWS)

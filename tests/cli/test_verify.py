@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_repo import CYCLE
+from office_repo import CYCLE, STAFF, identity, moment
 from siklus.archive.publish import archived_files
+from siklus.forge.refs import ARCHIVE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,22 +28,52 @@ def test_a_whole_cycle(repo: Repo, siklus: Typist) -> None:
     assert answer.code == 0
     assert "pdf/sk.pdf: cocok\n" in answer.out
     assert "persetujuan.json: putusan dihitung ulang dan sama: Lengkap: 4 dari 4" in answer.out
+    assert answer.out.endswith(f"Jumlah: {len(archived_files(repo, CYCLE))} asli.\n")
+
+
+def test_everything(repo: Repo, siklus: Typist) -> None:
+    count = len(archived_files(repo, CYCLE))
+    answer = siklus(repo, "verify", "semua")
+    assert answer.code == 0
+    assert answer.out == (
+        "cabang arsip: riwayatnya utuh: semua yang pernah terlihat di sini masih termuat\n"
+        f"{CYCLE}: asli, {count} hal cocok\n"
+        "acuan: tidak berubah sejak SOP mengatur persetujuannya\n"
+        f"Jumlah: {count + 2} asli.\n"
+    )
+    there = {f"{CYCLE}/pdf/sk.pdf": b"palsu", f"{CYCLE}/pdf/baru.pdf": b"x"}
+    repo.commit_files(ARCHIVE, there, "Ubah\n", identity(STAFF), moment("2026-11-10 08:00"))
+    altered = siklus(repo, "verify", "semua")
+    assert altered.code == 1
+    assert f"{CYCLE}/pdf/sk.pdf: berubah\n" in altered.out
+    assert f"{CYCLE}/pdf/sk.pdf: pernah diubah atau dihapus, padahal arsip hanya bertambah\n" in altered.out
+    assert altered.out.endswith(f"Jumlah: {count + 1} asli, 1 tidak dikenal, 2 berubah.\n")
+    told = siklus(repo, "verify", "semua", "--format", "json").json
+    assert {one["keadaan"] for one in told} == {"asli", "tidak_dikenal", "berubah"}
+
+
+def test_everything_of_nothing(office: Office, siklus: Typist) -> None:
+    answer = siklus(office("merged"), "verify", "semua")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("Galat: Cabang `arsip` belum ada di repositori ini.")
 
 
 @pytest.mark.parametrize(
-    ("name", "more", "code", "sentence"),
+    ("name", "more", "state", "sentence"),
     [
-        ("sk.pdf", b"", 0, f"cocok: pdf/sk.pdf dalam arsip siklus {CYCLE}"),
-        ("sk.pdf", b"x", 1, f"berubah, atau bukan dari arsip: namanya ada pada {CYCLE}, isinya lain"),
-        ("lain.pdf", b"x", 1, "tidak dikenal: tidak ada dalam arsip"),
+        ("sk.pdf", b"", "asli", f"cocok: pdf/sk.pdf dalam arsip siklus {CYCLE}"),
+        ("sk.pdf", b"x", "berubah", f"berubah, atau bukan dari arsip: namanya ada pada {CYCLE}, isinya lain"),
+        ("lain.pdf", b"x", "tidak_dikenal", "tidak dikenal: tidak ada dalam arsip"),
     ],
 )
-def test_one_file(repo: Repo, siklus: Typist, tmp_path: Path, name: str, more: bytes, code: int, sentence: str) -> None:
+def test_one_file(
+    repo: Repo, siklus: Typist, tmp_path: Path, name: str, more: bytes, state: str, sentence: str
+) -> None:
     file = tmp_path / name
     file.write_bytes(archived_files(repo, CYCLE)["pdf/sk.pdf"] + more)
     answer = siklus(repo, "verify", str(file), "--format", "json")
-    assert answer.code == code
-    assert answer.json == [{"berkas": name, "cocok": code == 0, "kalimat": sentence}]
+    assert answer.code == (0 if state == "asli" else 1)
+    assert answer.json == [{"berkas": name, "cocok": state == "asli", "keadaan": state, "kalimat": sentence}]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from siklus.approval.words import long_date
-from siklus.archive.verify import Answer
+from siklus.archive.answer import Answer, altered, genuine
 from siklus.errors import SiklusError
 from siklus.forge.reference import REFERENCE_FOLDERS, reference_prints
 from siklus.forge.refs import MAIN, REFERENCE_TRAILER
@@ -30,7 +30,7 @@ def verify_reference(repo: Repo, now: datetime) -> list[Answer]:
     Raises:
         SiklusError: No SOP ever said so.
     """
-    start = repo.text("log", "--first-parent", "--reverse", "--format=%H", f"-S{_BLOCK}", MAIN, "--", "content/sop")
+    start = _regulating(repo)
     if not start:
         raise SiklusError(
             "Belum ada SOP yang menyebut siapa menyetujui perubahan acuan.",
@@ -51,14 +51,24 @@ def verify_reference(repo: Repo, now: datetime) -> list[Answer]:
             continue
         when = long_date(datetime.fromisoformat(at).date())
         sentence = f"tanpa usulan yang disetujui, oleh {author} pada {when}: {', '.join(names)}"
-        answers.append(Answer(f"simpanan {commit[:8]}", genuine=False, sentence=sentence))
-    return answers or [Answer("acuan", genuine=True, sentence="tidak berubah sejak SOP mengatur persetujuannya")]
+        answers.append(altered(f"simpanan {commit[:8]}", sentence))
+    return answers or [genuine("acuan", "tidak berubah sejak SOP mengatur persetujuannya")]
+
+
+def regulated(repo: Repo) -> bool:
+    """True when some SOP says who approves changes of reference data."""
+    return bool(_regulating(repo))
+
+
+def _regulating(repo: Repo) -> str:
+    """The commits that wrote or rewrote that, oldest first, a line each."""
+    return repo.text("log", "--first-parent", "--reverse", "--format=%H", f"-S{_BLOCK}", MAIN, "--", "content/sop")
 
 
 def _judged(repo: Repo, name: str, commit: str, now: datetime) -> Answer:
     verdict = open_change(repo, name, now).verdict
     if not verdict.green:
-        return Answer(name, genuine=False, sentence=f"persetujuannya tidak sah. {verdict.sentence}")
+        return altered(name, f"persetujuannya tidak sah. {verdict.sentence}")
     if reference_prints(repo, [commit])[0] != verdict.fingerprint:
-        return Answer(name, genuine=False, sentence="isi yang digabung bukan isi yang disetujui")
-    return Answer(name, genuine=True, sentence=f"disetujui. {verdict.sentence}")
+        return altered(name, "isi yang digabung bukan isi yang disetujui")
+    return genuine(name, f"disetujui. {verdict.sentence}")

@@ -99,11 +99,6 @@ def as_values(found: Evidence) -> dict[str, Any]:
     }
 
 
-def as_json(values: dict[str, Any]) -> bytes:
-    """JSON as it is stored: readable, and the same bytes for the same values."""
-    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
-
-
 def _objects(repo: Repo, commit: str, paths: Sequence[str]) -> tuple[Object, ...]:
     ids = repo.object_ids([f"{commit}:{path}" for path in paths])
     return tuple(Object(path=path, id=one or "-") for path, one in zip(paths, ids, strict=True))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from siklus.archive.evidence import as_json, as_values, evidence
+from siklus.archive.evidence import as_values, evidence
+from siklus.archive.recount import against_git
 from siklus.errors import SiklusError
+from siklus.forge.archive_branch import BRANCH, MANIFEST, append, as_json, cycle_files, stored_json
 from siklus.forge.content import fingerprints
 from siklus.forge.ledger import undisturbed_lines
-from siklus.forge.refs import ARCHIVE
 from siklus.forge.scans import kept_scans
 from siklus.git import GitTree
 from siklus.progress.frozen import REALISED, notes_digest, realised
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from siklus.workflow.case import Case
     from siklus.workflow.desk import Desk
 
-MANIFEST = "manifest.json"
 EVIDENCE = "persetujuan.json"
 PAPERS_FOLDER = "pdf"
 REPORTS_FOLDER = "laporan"
 SCANS_FOLDER = "pindaian"
 SOURCES_FOLDER = "sumber"
+#: Others may be faster so many times; then something else is wrong.
+_TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     """Add a cycle to the archive. Twice is the same as once; nothing that lies there is ever printed again.
 
     Raises:
-        SiklusError: The cycle is not in force, its verdict no longer comes out green, the content in force is not the
-            content that was approved, or the archive holds something else under the same name.
+        SiklusError: The cycle is not in force, its verdict no longer comes out green or as the archive has it, the
+            content in force is not the content that was approved, or the archive holds something else under a name.
     """
     desk.refuse_shallow()
     case = open_case(desk.repo, cycle, desk.clock())
@@ -65,7 +66,9 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     _refuse_other_content(desk.repo, case)
     before = archived_files(desk.repo, cycle)
     files = dict(before)
-    if not before:
+    if before:
+        _refuse_other_evidence(desk.repo, case, before)
+    else:
         printed = print_cycle(request, cache=cache)
         _refuse_other_papers(case, printed)
         papers = {f"{PAPERS_FOLDER}/{name}": data for name, data in printed.items()}
@@ -81,27 +84,38 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
         notes = notes_digest(undisturbed_lines(desk.repo).get(cycle, ()))
         files[REALISED] = as_json(realised(done, case.merge or "", notes))
         files |= {f"{REPORTS_FOLDER}/{name}": data for name, data in closing_report(case, done, cache=cache).items()}
-    changed = [path for path, data in before.items() if path != MANIFEST and files[path] != data]
-    if changed:
-        raise SiklusError(
-            f"Arsip `{cycle}` sudah memuat {changed[0]} dengan isi lain.",
-            "Arsip tidak diubah; terbitkan naskah ralat sebagai siklus baru.",
-        )
-    files[MANIFEST] = as_json(_manifest(case, files))
-    added = tuple(sorted(path for path in files if path not in before))
-    if not added:
-        return Published(desk.repo.need(ARCHIVE), (), files)
-    commit = _append(desk, case, files)
-    return Published(commit, added, files)
+    return _add(desk, case, files)
+
+
+def _add(desk: Desk, case: Case, files: dict[str, bytes]) -> Published:
+    """Bring a cycle's files onto the branch, whoever else brings files there meanwhile.
+
+    Raises:
+        SiklusError: The archive holds something else under the same name.
+    """
+    for _ in range(_TRIES):
+        before = archived_files(desk.repo, case.cycle)
+        changed = sorted(path for path in before.keys() & files.keys() - {MANIFEST} if files[path] != before[path])
+        if changed:
+            raise SiklusError(
+                f"Arsip `{case.cycle}` sudah memuat {changed[0]} dengan isi lain.",
+                "Arsip tidak diubah; terbitkan naskah ralat sebagai siklus baru.",
+            )
+        whole = before | files
+        whole[MANIFEST] = as_json(_manifest(case, whole))
+        added = tuple(sorted(whole.keys() - before.keys()))
+        if not added:
+            return Published(desk.repo.need(BRANCH), (), whole)
+        title = f"Arsip {case.cycle}: {case.workspace.need_packet(case.cycle).title}"
+        if commit := append(desk.repo, case.cycle, whole, title, desk.who, desk.clock()):
+            return Published(commit, added, whole)
+    raise SiklusError("Cabang `arsip` terus berubah selagi perintah ini berjalan.", "Ulangi sebentar lagi.")
 
 
 def archived_files(repo: Repo, cycle: str) -> dict[str, bytes]:
     """Every file of a cycle in the archive, by its path below the cycle's folder."""
-    if repo.resolve(ARCHIVE) is None:
-        return {}
-    rows = repo.list_tree(ARCHIVE, f"{cycle}/")
-    contents = repo.blobs([object_id for _, object_id, _, _ in rows])
-    return {path.removeprefix(f"{cycle}/"): data or b"" for (_, _, path, _), data in zip(rows, contents, strict=True)}
+    there = repo.object_ids([f"{BRANCH}:{cycle}"])[0]
+    return {} if there is None else cycle_files(repo, there)
 
 
 def sha256(data: bytes) -> str:
@@ -116,6 +130,16 @@ def _refuse_other_content(repo: Repo, case: Case) -> None:
         raise SiklusError(
             f"Isi siklus `{case.cycle}` yang digabung bukan isi yang disetujui.",
             "Kembalikan penggabungan itu, lalu gabungkan dengan `siklus merge`.",
+            exit_code=1,
+        )
+
+
+def _refuse_other_evidence(repo: Repo, case: Case, before: dict[str, bytes]) -> None:
+    """What lies in the archive must be what git tells of the approvals: a cycle that was tampered with never grows."""
+    if wrong := against_git(repo, case, stored_json(before, EVIDENCE)):
+        raise SiklusError(
+            f"Bukti persetujuan siklus `{case.cycle}` dalam arsip lain dari hitungan ulang: {wrong[0]}.",
+            f"Lihat selengkapnya dengan `siklus verify {case.cycle}`; arsip tidak ditambah sebelum jelas.",
             exit_code=1,
         )
 
@@ -213,31 +237,6 @@ def _manifest(case: Case, files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _append(desk: Desk, case: Case, files: dict[str, bytes]) -> str:
-    repo = desk.repo
-    old = repo.resolve(f"refs/heads/{ARCHIVE}")
-    tree = repo.write_tree(old, {f"{case.cycle}/{path}": data for path, data in files.items()})
-    message = f"Arsip {case.cycle}: {case.workspace.need_packet(case.cycle).title}\n"
-    commit = repo.commit_tree(tree, [old] if old else [], message, desk.who, desk.clock())
-    repo.move_branch(ARCHIVE, commit, old)
-    return commit
-
-
-def stored_json(files: dict[str, bytes], name: str) -> dict[str, Any]:
-    """A JSON file among a cycle's archived files; empty when it is not there or is no such thing."""
-    try:
-        values = json.loads(files.get(name, b"{}"))
-    except (ValueError, RecursionError):
-        return {}
-    return values if isinstance(values, dict) else {}
-
-
 def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
     """The manifest among a cycle's archived files."""
     return stored_json(files, MANIFEST)
-
-
-def listed_files(files: dict[str, bytes]) -> dict[str, str]:
-    """The SHA-256 of each file as the manifest lists them; empty when there is no manifest that can be read."""
-    listed = manifest_of(files).get("berkas")
-    return listed if isinstance(listed, dict) else {}

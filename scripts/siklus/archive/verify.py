@@ -1,70 +1,96 @@
-"""Say of a file or a cycle whether it is genuine, unknown or altered."""
+"""Say of a file, a cycle or the whole archive what is genuine, unknown or altered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from siklus.archive.compare import differences
-from siklus.archive.evidence import as_values, evidence, judge_again
-from siklus.archive.proof import SCHEMA, Evidence
+from siklus.archive.answer import Answer, altered, genuine, unknown
 from siklus.archive.publish import (
     EVIDENCE,
-    MANIFEST,
     PAPERS_FOLDER,
     SCANS_FOLDER,
     SOURCES_FOLDER,
     archived_files,
-    listed_files,
     sha256,
-    stored_json,
 )
+from siklus.archive.recount import against_git, against_itself, read_evidence
 from siklus.errors import SiklusError
-from siklus.forge.refs import ARCHIVE, MAIN
+from siklus.forge.archive_branch import BRANCH, MANIFEST, listed_files, stored_json
+from siklus.forge.refs import MAIN, REVIEWS
 from siklus.workflow.case import archived_cycles, open_case
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from siklus.archive.proof import Evidence
     from siklus.git import Repo
+    from siklus.model.records import ArchiveRecord
+    from siklus.source import Document
 
-#: What the program words, which may read otherwise in another version of it.
-_WORDS = frozenset(("kalimat", "sebab", "cacat"))
+_TOUCHED = "pernah diubah atau dihapus, padahal arsip hanya bertambah"
+#: Cycles that a sentence names before it only counts the rest.
+_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One thing that was verified.
+def verify_file(repo: Repo, name: str, data: bytes) -> list[Answer]:
+    """Look a file up in the archive by its content; of a ZIP that was exported, every file in it.
 
     Args:
-        subject: The file or the cycle.
-        genuine: True when it is what the archive holds.
-        sentence: What was found, in Indonesian.
+        repo: The repository.
+        name: Its file's name.
+        data: Its bytes.
     """
+    shelf = _Shelf(repo)
+    found = shelf.judge(name, data)
+    return [found] if found.genuine else shelf.judge_members(data) or [found]
 
-    subject: str
-    genuine: bool
-    sentence: str
 
+class _Shelf:
+    """The files of the whole archive, by git's id of their content: none of them is read."""
 
-def verify_file(repo: Repo, name: str, data: bytes) -> Answer:
-    """Look a file up in the archive by its SHA-256."""
-    wanted = sha256(data)
-    same_name: list[str] = []
-    for cycle in sorted(archived_cycles(repo)):
-        for path, digest in listed_files(archived_files(repo, cycle)).items():
-            if digest == wanted:
-                return Answer(name, genuine=True, sentence=f"cocok: {path} dalam arsip siklus {cycle}")
-            if path.rpartition("/")[2] == name.rpartition("/")[2]:
-                same_name.append(cycle)
-    if same_name:
-        cycles = ", ".join(dict.fromkeys(same_name))
-        return Answer(
-            name, genuine=False, sentence=f"berubah, atau bukan dari arsip: namanya ada pada {cycles}, isinya lain"
-        )
-    return Answer(name, genuine=False, sentence="tidak dikenal: tidak ada dalam arsip")
+    def __init__(self, repo: Repo) -> None:
+        self.repo = repo
+        rows = repo.list_tree(BRANCH) if repo.resolve(BRANCH) else []
+        self.places: dict[str, list[str]] = {}
+        self.names: dict[str, list[str]] = {}
+        self.largest = max((size for _, _, _, size in rows), default=0)
+        for _, blob, path, _ in rows:
+            self.places.setdefault(blob, []).append(path)
+            self.names.setdefault(path.rpartition("/")[2], []).append(path)
+
+    def judge(self, name: str, data: bytes) -> Answer:
+        """What there is to say of one file."""
+        blob = self.repo.text("hash-object", "--no-filters", "--stdin", stdin=data)
+        base = name.rpartition("/")[2]
+        for place in sorted(self.places.get(blob, ()), key=lambda path: not path.endswith(f"/{base}")):
+            cycle, _, path = place.partition("/")
+            if path == MANIFEST or self._listed(cycle).get(path) == sha256(data):
+                return genuine(name, f"cocok: {path} dalam arsip siklus {cycle}")
+            return altered(name, f"ada sebagai {path} dalam arsip siklus {cycle}, tetapi lain dari manifest di sana")
+        cycles = list(dict.fromkeys(path.partition("/")[0] for path in sorted(self.names.get(base, ()))))
+        if not cycles:
+            return unknown(name, "tidak dikenal: tidak ada dalam arsip")
+        told = ", ".join(cycles[:_NAMED]) + (f", dan {len(cycles) - _NAMED} lainnya" if len(cycles) > _NAMED else "")
+        return altered(name, f"berubah, atau bukan dari arsip: namanya ada pada {told}, isinya lain")
+
+    def judge_members(self, data: bytes) -> list[Answer]:
+        """Every file below a folder of a ZIP; none when it is no ZIP that can be read to its end."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                return [
+                    self.judge(one.filename, packed.open(one).read(self.largest + 1))  # no further: it may be a bomb
+                    for one in packed.infolist()
+                    if one.filename.count("/") > 1
+                ]
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+            return []
+
+    def _listed(self, cycle: str) -> dict[str, str]:
+        (data,) = self.repo.blobs([f"{BRANCH}:{cycle}/{MANIFEST}"])
+        return listed_files({MANIFEST: data or b""})
 
 
 def verify_cycle(repo: Repo, cycle: str, now: datetime) -> list[Answer]:
@@ -78,48 +104,44 @@ def verify_cycle(repo: Repo, cycle: str, now: datetime) -> list[Answer]:
         known = ", ".join(sorted(archived_cycles(repo))) or "belum ada"
         raise SiklusError(f"Siklus `{cycle}` tidak ada dalam arsip.", f"Yang ada: {known}.")
     stored = stored_json(files, EVIDENCE)
-    proof, troubles = _proof(stored)
-    answers = [*_listed(files), *_altered(repo, cycle)]
+    proof, troubles = read_evidence(stored)
+    answers = [*_listed(files), *_touched(repo, cycle)]
     told = {answer.subject for answer in answers if not answer.genuine}
     answers += [one for one in _contradicted(repo, files, proof) if one.subject not in told] if proof else []
-    wrong = [*troubles, *_against_git(repo, cycle, stored, now)]
-    wrong = wrong or (_against_itself(repo, proof, now) if proof else [])
+    wrong = [altered(EVIDENCE, one) for one in troubles]
+    try:
+        case = open_case(repo, cycle, now)
+        wrong += [altered(EVIDENCE, one) for one in against_git(repo, case, stored)]
+        wrong += _unrecorded(files, case.files.archive_record)
+        if not wrong and proof:
+            wrong = [altered(EVIDENCE, one) for one in against_itself(repo, proof, now)]
+    except SiklusError as error:
+        wrong.append(unknown(EVIDENCE, f"tidak dapat dihitung ulang dari git: {error.message}"))
+    if wrong and repo.resolve(REVIEWS) is None:
+        wrong.insert(0, unknown(EVIDENCE, "tinjauan tidak ada di repositori ini; ambil dengan `siklus sync`"))
     sentence = f"putusan dihitung ulang dan sama: {stored.get('kalimat')}"
-    return answers + (
-        [Answer(EVIDENCE, genuine=False, sentence=one) for one in wrong]
-        or [Answer(EVIDENCE, genuine=True, sentence=sentence)]
-    )
+    return answers + (wrong or [genuine(EVIDENCE, sentence)])
 
 
 def _listed(files: dict[str, bytes]) -> list[Answer]:
     """Every file against the manifest."""
     listed = listed_files(files)
     answers = [
-        Answer(path, genuine=False, sentence="hilang dari arsip")
+        altered(path, "hilang dari arsip")
         if path not in files
-        else Answer(path, genuine=True, sentence="cocok")
+        else genuine(path, "cocok")
         if digest == sha256(files[path])
-        else Answer(path, genuine=False, sentence="berubah")
+        else altered(path, "berubah")
         for path, digest in listed.items()
     ]
     strangers = [path for path in files if path != MANIFEST and path not in listed]
-    return answers + [Answer(path, genuine=False, sentence="tidak tercantum dalam manifest") for path in strangers]
+    return answers + [unknown(path, "tidak tercantum dalam manifest") for path in strangers]
 
 
-def _altered(repo: Repo, cycle: str) -> list[Answer]:
+def _touched(repo: Repo, cycle: str) -> list[Answer]:
     """What a later commit changed: the archive only grows."""
-    sentence = "pernah diubah atau dihapus, padahal arsip hanya bertambah"
-    paths = [path for path in repo.altered_paths(ARCHIVE, f"{cycle}/") if path != f"{cycle}/{MANIFEST}"]
-    return [Answer(path, genuine=False, sentence=sentence) for path in paths]
-
-
-def _proof(stored: dict[str, Any]) -> tuple[Evidence | None, list[str]]:
-    """The stored evidence, or what is wrong with its form."""
-    try:
-        return Evidence.model_validate(stored, by_alias=True, by_name=False), []
-    except ValidationError as error:
-        places = [" > ".join(map(str, detail["loc"])) for detail in error.errors(include_url=False)]
-        return None, [f"{place}: tidak sesuai dengan {SCHEMA.name}" for place in places]
+    paths = [path for path in repo.altered_paths(BRANCH, f"{cycle}/") if path != f"{cycle}/{MANIFEST}"]
+    return [altered(path, _TOUCHED) for path in paths]
 
 
 def _contradicted(repo: Repo, files: dict[str, bytes], proof: Evidence) -> list[Answer]:
@@ -129,52 +151,34 @@ def _contradicted(repo: Repo, files: dict[str, bytes], proof: Evidence) -> list[
         return [path for path in files if path.startswith(f"{folder}/")]
 
     answers = [
-        Answer(path, genuine=False, sentence=f"bukan cetakan yang tercatat dalam {EVIDENCE}")
+        altered(path, f"bukan cetakan yang tercatat dalam {EVIDENCE}")
         for path in sorted({*proof.papers, *below(PAPERS_FOLDER)})
         if path not in files or proof.papers.get(path) != sha256(files[path])
     ]
     scans = {path: path.removeprefix(f"{SCANS_FOLDER}/").partition(".")[0] for path in below(SCANS_FOLDER)}
     answers += [
-        Answer(path, genuine=False, sentence="bukan pindaian yang namanya dipakainya")
+        altered(path, "bukan pindaian yang namanya dipakainya")
         for path, digest in scans.items()
         if digest != sha256(files[path])
     ]
     missing = {one.scan for one in proof.given if one.scan} - set(scans.values())
     answers += [
-        Answer(f"{SCANS_FOLDER}/{digest}", genuine=False, sentence="disebut bukti, tetapi tidak ada dalam arsip")
-        for digest in sorted(missing)
+        altered(f"{SCANS_FOLDER}/{digest}", "disebut bukti, tetapi tidak ada dalam arsip") for digest in sorted(missing)
     ]
     sources = [path for path in below(SOURCES_FOLDER) if "/pelaksanaan/" not in path and "\n" not in path]
     names = [f"{proof.commits.merge}:{path.removeprefix(f'{SOURCES_FOLDER}/')}" for path in sources]
     return answers + [
-        Answer(path, genuine=False, sentence=f"bukan isi yang digabung ke {MAIN}")
+        altered(path, f"bukan isi yang digabung ke {MAIN}")
         for path, data in zip(sources, repo.blobs(names), strict=True)
         if data != files[path]
     ]
 
 
-def _against_git(repo: Repo, cycle: str, stored: dict[str, Any], now: datetime) -> list[str]:
-    """What git tells otherwise now."""
-    try:
-        fresh = as_values(evidence(repo, open_case(repo, cycle, now), {})) | {"cetakan": stored.get("cetakan")}
-    except SiklusError as error:
-        return [f"tidak dapat dihitung ulang dari git: {error.message}"]
-    ignored = _WORDS | {"program"} if stored.get("program") != fresh["program"] else frozenset()
-    return differences(stored, fresh, ignored=ignored)
-
-
-def _against_itself(repo: Repo, proof: Evidence, now: datetime) -> list[str]:
-    """What does not follow from the evidence alone: it has to stand when the place of its reviews is gone."""
-    verdict = judge_again(repo, proof, now)
-    slots = {f"{one.slot.step} {one.slot.role} {one.slot.form}": one.by for one in verdict.slots}
-    said = {
-        "keadaan": verdict.state.value,
-        "persetujuan": slots,
-        "tinjauan": {one.id: one.counted for one in verdict.reviews},
-    }
-    found = {
-        "keadaan": proof.state.value,
-        "persetujuan": {f"{one.step} {one.role} {one.form}": one.person for one in proof.given},
-        "tinjauan": {one.id: one.counted for one in proof.reviews},
-    }
-    return [f"tidak mengikuti dari bukti itu sendiri: {sentence}" for sentence in differences(found, said)]
+def _unrecorded(files: dict[str, bytes], record: Document[ArchiveRecord] | None) -> list[Answer]:
+    """Papers that are not those whose hashes the office wrote into its archive entry on ``main``."""
+    known = {f"{PAPERS_FOLDER}/{one.file}": one.digest for one in record.value.digital} if record else {}
+    return [
+        altered(path, f"bukan yang sidik jarinya tercatat pada arsip.yml di {MAIN}")
+        for path, digest in known.items()
+        if path not in files or sha256(files[path]) != digest
+    ]

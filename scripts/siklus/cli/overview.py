@@ -35,12 +35,12 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("status", "[SIKLUS]", "lihat keadaan: giliran siapa, sejak kapan, terlambat atau tidak"),
             ("remind", "", "daftar langkah yang terlambat dan tanda terima yang belum ada"),
-            ("sync", "[REPOSITORI]", "tukar tinjauan dan draf dengan repositori bersama"),
+            ("sync", "[REPOSITORI]", "tukar tinjauan, draf, dan arsip dengan repositori bersama"),
             ("check", "[SIKLUS…]", "periksa naskah dan data acuan"),
             ("redline", "SIKLUS", "lihat koreksian: apa yang berubah sejak naskah dikembalikan"),
             ("preview", "", "cetak konsep dan koreksian semua siklus yang diubah cabang ini"),
             ("render", "SIKLUS", "cetak naskah menjadi PDF"),
-            ("verify", "BERKAS|SIKLUS", "cocokkan berkas atau siklus dengan arsip"),
+            ("verify", "BERKAS|SIKLUS|semua", "cocokkan berkas, siklus, atau semuanya dengan arsip"),
         ),
     ),
 )

@@ -12,8 +12,8 @@ from siklus.cli.kit.options import Words, describe
 
 
 @describe(
-    "Tukar tinjauan, pindaian, dan draf dengan repositori bersama. Tidak ada catatan yang hilang atau tertimpa, dan "
-    "cabang main tidak disentuh."
+    "Tukar tinjauan, pindaian, draf, dan arsip dengan repositori bersama. Tidak ada catatan yang hilang atau tertimpa, "
+    "dan cabang main tidak disentuh."
 )
 @click.argument("remote", type=Words(), metavar="[REPOSITORI]", required=False)
 @click.option(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,29 +13,73 @@ from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json
 from siklus.cli.kit.options import CycleId, describe, format_option
 
+if TYPE_CHECKING:
+    from siklus.archive.answer import Answer, Standing
+    from siklus.git import Repo
+
+_STATES: dict[Standing, str] = {"asli": "asli", "tidak_dikenal": "tidak dikenal", "berubah": "berubah"}
+
 
 @describe(
-    "Cocokkan sebuah berkas, atau semua berkas sebuah siklus, dengan yang tersimpan dalam arsip. Dengan `acuan`, "
-    "periksa apakah setiap perubahan data acuan di main melalui persetujuan."
+    "Cocokkan sebuah berkas, atau semua berkas sebuah siklus, dengan yang tersimpan dalam arsip. Dengan `semua`, "
+    "periksa seluruh arsip beserta riwayatnya; dengan `acuan`, apakah setiap perubahan data acuan di main melalui "
+    "persetujuan."
 )
-@click.argument("subject", metavar="BERKAS|SIKLUS|acuan")
+@click.argument("subject", metavar="BERKAS|SIKLUS|acuan|semua")
 @format_option("text", "json")
 def command(subject: str, form: str) -> int:
-    """Verify a file or a cycle."""
+    """Verify a file, a cycle or everything."""
+    repo = here.repo(whole=True)
+    answers = _answers(repo, subject)
+    if form == "json":
+        say_json(
+            [
+                {"berkas": one.subject, "cocok": one.genuine, "keadaan": one.state, "kalimat": one.sentence}
+                for one in answers
+            ]
+        )
+    else:
+        for sentence in (
+            _shortened(answers) if subject == "semua" else [f"{one.subject}: {one.sentence}" for one in answers]
+        ):
+            say(sentence)
+        if len(answers) > 1:
+            say(_sum(answers))
+    return 0 if all(answer.genuine for answer in answers) else 1
+
+
+def _answers(repo: Repo, subject: str) -> list[Answer]:
     from siklus.archive.audit import verify_reference
+    from siklus.archive.everything import verify_everything
     from siklus.archive.verify import verify_cycle, verify_file
 
-    repo = here.repo(whole=True)
     if os.path.isfile(subject):  # noqa: PTH113  # says no, instead of failing, of what can be no path at all
-        answers = [verify_file(repo, Path(subject).name, Path(subject).read_bytes())]
-    elif subject == "acuan":
-        answers = verify_reference(repo, here.now())
-    else:
-        answers = verify_cycle(repo, CycleId()(subject), here.now())
-    if form == "json":
-        keys = {"subject": "berkas", "genuine": "cocok", "sentence": "kalimat"}
-        say_json([{keys[key]: value for key, value in asdict(answer).items()} for answer in answers])
-    else:
-        for answer in answers:
-            say(f"{answer.subject}: {answer.sentence}")
-    return 0 if all(answer.genuine for answer in answers) else 1
+        return verify_file(repo, Path(subject).name, Path(subject).read_bytes())
+    if subject == "semua":
+        return verify_everything(repo, here.now())
+    if subject == "acuan":
+        return verify_reference(repo, here.now())
+    return verify_cycle(repo, CycleId()(subject), here.now())
+
+
+def _shortened(answers: list[Answer]) -> list[str]:
+    """A line for each thing that is not genuine, and for each cycle that is."""
+    cycles: dict[str, list[Answer]] = {}
+    for one in answers:
+        cycles.setdefault(one.subject.partition("/")[0], []).append(one)
+    told: list[str] = []
+    for cycle, found in cycles.items():
+        if all(one.genuine for one in found):
+            told.append(
+                f"{cycle}: {found[0].sentence}" if len(found) == 1 else f"{cycle}: asli, {len(found)} hal cocok"
+            )
+        else:
+            told += [f"{one.subject}: {one.sentence}" for one in found if not one.genuine]
+    return told
+
+
+def _sum(answers: list[Answer]) -> str:
+    """How much is genuine, unknown and altered."""
+    counted = Counter(one.state for one in answers)
+    parts = [f"{counted[state]} {name}" for state, name in _STATES.items() if counted[state] or state == "asli"]
+    return f"Jumlah: {', '.join(parts)}."

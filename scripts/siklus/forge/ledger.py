@@ -143,14 +143,14 @@ def read_events(
     troubles = list(found.troubles)
     good: list[Event] = []
     for event in found.events.values():
-        trouble = _misplaced(event, found.events, here, written) or _unsigned(event, organisation, zone)
+        trouble = _misplaced(event, found.events, here, written) or unsigned(event, organisation, zone)
         if trouble is None and keys_required and event.signature is None:
             trouble = "tidak ditandai, padahal SOP mewajibkan tanda kunci"
         if trouble is None and (until is None or event.written_at.replace(microsecond=0) <= until):
             good.append(event)
         elif trouble is not None:
             troubles.append(f"{_named(event)} {trouble}")
-    lost = [event for event in found.lost if _unsigned(event, organisation, zone) is None]
+    lost = [event for event in found.lost if unsigned(event, organisation, zone) is None]
     troubles += [f"{_named(event)} pernah ditulis, tetapi kini hilang" for event in lost]
     by_lost_keys = frozenset(event.id for event in good if _key_lost(event, organisation, zone))
     return Events(tuple(sorted(good, key=lambda event: (event.at, event.id))), tuple(troubles), by_lost_keys)
@@ -265,8 +265,14 @@ def _misplaced(event: Event, events: Mapping[str, Event], here: str, written: di
     return None
 
 
-def _unsigned(event: Event, organisation: Organisation, zone: ZoneInfo) -> str | None:
-    """Why an event's signature does not prove its writer, or None."""
+def unsigned(event: Event, organisation: Organisation, zone: ZoneInfo) -> str | None:
+    """Why an event's signature does not prove its writer, or None.
+
+    Args:
+        event: The event.
+        organisation: Whose keys were good when.
+        zone: The office's zone.
+    """
     day = event.written_at.astimezone(zone).date()
     keys = organisation.keys_of(event.writer, day) + organisation.keys_of(event.writer, day, lost=True)
     if event.signature is None:

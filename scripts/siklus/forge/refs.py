@@ -10,6 +10,8 @@ ARCHIVE = "arsip"
 REVIEWS = "refs/notes/siklus/reviews"
 #: Scans of papers that were signed by hand, one folder per cycle; they go to the archive with their cycle.
 SCANS = "refs/siklus/pindaian"
+#: Where shared repositories had the archive when it was last seen, by their name; these only move forward.
+WITNESSES = "refs/siklus/saksi"
 #: Trailers of the merge commits that put a cycle, or a change of reference data, in force.
 TRAILER = "Siklus"
 REFERENCE_TRAILER = "Acuan"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.archive.publish import EVIDENCE, MANIFEST, REPORTS_FOLDER, manifest_of, sha256
+from siklus.archive.publish import EVIDENCE, REPORTS_FOLDER, manifest_of, sha256
+from siklus.forge.archive_branch import MANIFEST
 from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Surat
 from siklus.render.sheets.report import REPORT_FILE
 from siklus.render.words import long_date, number, roman

@@ -1,4 +1,4 @@
-"""Exchange reviews, scans and drafts with the shared repository, so that nobody's are lost and nothing is forced."""
+"""Exchange what everybody writes with the shared repository, so that nobody's is lost and nothing is forced."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from siklus.approval.words import moment
 from siklus.errors import SiklusError
+from siklus.forge.archive_branch import BRANCH
 from siklus.forge.ledger import event_of
 from siklus.forge.local import office_zone
 from siklus.forge.notes import holds, lines_of, union
-from siklus.forge.refs import MAIN, REFERENCE_TRAILER, REVIEWS, SCANS, branch_of
+from siklus.forge.refs import ARCHIVE, MAIN, REFERENCE_TRAILER, REVIEWS, SCANS, branch_of
 from siklus.forge.scans import unite_scans
 from siklus.git import GitError
 from siklus.workflow.case import merges
+from siklus.workflow.sync_archive import send_archive, take_archive
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -32,6 +34,7 @@ _FETCHED = {
     "refs/heads/siklus/": f"{_FAR}/heads/siklus/",
     "refs/heads/acuan/": f"{_FAR}/heads/acuan/",
     f"refs/heads/{MAIN}": f"{_FAR}/{MAIN}",
+    BRANCH: f"{_FAR}/{ARCHIVE}",
 }
 _KINDS: dict[EventKind, str] = {
     "ajuan": "pengajuan",
@@ -62,9 +65,10 @@ class Synced:
 
 
 def sync(desk: Desk, remote: str | None = None) -> Synced:
-    """Exchange reviews, scans and the branches of drafts with the shared repository; ``main`` is left alone.
+    """Exchange reviews, scans, drafts and the archive with the shared repository; ``main`` is left alone.
 
-    Reviews are united line by line: nothing that either side ever had is lost. Branches only move forward.
+    Reviews are united line by line, the archive cycle by cycle: nothing that either side ever had is lost. Branches
+    only move forward.
 
     Args:
         desk: Who exchanges, and when.
@@ -85,8 +89,12 @@ def sync(desk: Desk, remote: str | None = None) -> Synced:
             break
         seen = far
         left = _take(desk, far, teller, came)
+        kept = take_archive(desk, name, far.get(BRANCH), came)
+        left += kept
         try:
             _send(desk.repo, name, far, teller, went)
+            if not kept:
+                send_archive(desk.repo, name, far.get(BRANCH), went)
         except GitError as error:
             trouble = error.message
         else:
