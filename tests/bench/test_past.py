@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.past import PAPERS, generate_archive
-from siklus.archive.publish import archived_files, listed_files, sha256
+from siklus.archive.publish import archived_files, sha256
+from siklus.forge.archive_branch import listed_files
 from siklus.git import Repo
 from siklus.workflow.case import archived_cycles, known_cycles, open_case
 from siklus.workflow.finished import finished_cycles
