@@ -47,6 +47,8 @@ class IssueForge:
         if method != "GET":
             self.writes.append((method, path, body))
         match method, path.split("/"):
+            case "GET", [""]:
+                return 200, {}
             case "GET", ["issues"]:
                 wanted = query.get("labels", [""])[0]
                 found = [row for row in self.issues if row["state"] == query["state"][0]]
@@ -75,7 +77,7 @@ class IssueForge:
                 split = urlsplit(self.path)
                 length = int(self.headers.get("Content-Length") or 0)
                 body = json.loads(self.rfile.read(length)) if length else None
-                path = split.path.removeprefix(f"{prefix}/repos/kantor/sop/")
+                path = split.path.removeprefix(f"{prefix}/repos/kantor/sop").removeprefix("/")
                 status, values = forge.answer(self.command, path, parse_qs(split.query), body)
                 data = json.dumps(values).encode()
                 self.send_response(status)

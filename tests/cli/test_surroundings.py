@@ -37,11 +37,14 @@ CALLS = {
     "verify": ("verify", CYCLE),
     "redline": ("redline", CYCLE),
     "remind": ("remind",),
+    "owners": ("owners",),
+    "preview": ("preview",),
+    "forge": ("forge", "audit"),
 }
 #: Reads the working copy alone, and so needs no history.
-WITHOUT_HISTORY = {"check"}
+WITHOUT_HISTORY = {"check", "owners", "forge"}
 #: Work from the files or branches that are there.
-WITHOUT_MAIN = {"check", "render", "status", "remind", "demo"}
+WITHOUT_MAIN = {"check", "render", "status", "remind", "demo", "owners", "forge"}
 #: Change branches or reviews in somebody's name.
 ACTS = ("new", "submit", "number", "record", "review", "merge", "archive")
 #: Are about one cycle, so that an unknown one has to be named.

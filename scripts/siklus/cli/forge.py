@@ -1,0 +1,98 @@
+"""``siklus forge``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from siklus.cli.kit import here
+from siklus.cli.kit.console import say, say_json
+from siklus.cli.kit.options import describe, format_option, group
+
+if TYPE_CHECKING:
+    from siklus.forge.protection import Audit
+
+
+@group("Forge tempat repositori kantor berada: aturan cabangnya, dan apakah aturan itu berlaku.")
+def command() -> None:
+    """The forge."""
+
+
+@describe(
+    "Tampilkan aturan cabang yang diperlukan kantor, sebagaimana dikirim ke forge. Dengan --apply, pasang aturan itu; "
+    "untuk itu perlu token dengan hak mengelola repositori."
+)
+@click.option("--apply", "doing", is_flag=True, help="Pasang sekarang; diulang pun tidak menggandakan apa pun.")
+@format_option("text", "json")
+def setup(doing: bool, form: str) -> int:  # noqa: FBT001  # flag
+    """Print or set the branch rules."""
+    from siklus.forge.protection import apply, audit, wanted
+
+    with here.forge() as rest:
+        rules = wanted(rest.place.kind, _context())
+        if not doing:
+            if form == "text":
+                say(f"Untuk {rest.place.page}; pasang dengan `siklus forge setup --apply`:")
+            say_json(rules)
+            return 0
+        done = apply(rest, _context())
+        after = audit(rest, _context())
+    if form == "json":
+        say_json({"dipasang": done} | _values(after))
+    else:
+        say("\n".join(f"Dipasang: {what}." for what in done))
+        say(_words(after))
+    return 0 if after.complete else 1
+
+
+@describe("Bandingkan aturan cabang yang berlaku di forge dengan yang diperlukan, dan sebutkan apa yang masih terbuka.")
+@format_option("text", "json")
+def audit(form: str) -> int:
+    """Compare the branch rules."""
+    from siklus.forge.protection import audit as compare
+
+    with here.forge() as rest:
+        found = compare(rest, _context())
+    if form == "json":
+        say_json(_values(found))
+    else:
+        say(_words(found))
+    return 0 if found.complete else 1
+
+
+command.add_command(setup)
+command.add_command(audit)
+
+
+def _context() -> str:
+    """The name of the status that the gate gives to what is proposed for ``main``."""
+    from siklus.forge.refs import MAIN
+
+    return f"siklus/persetujuan-{MAIN}"
+
+
+def _words(found: Audit) -> str:
+    from siklus.forge.protection.audit import ALWAYS_OPEN
+
+    marks = {True: "ya", False: "BELUM", None: "tidak terlihat"}
+    lines = [found.unavailable] if found.unavailable else []
+    for point in found.points:
+        lines.append(f"{marks[point.holds]:>14}  {point.wanted}")
+        if not point.holds:
+            lines.append(f"{'':>16}→ tanpa ini {point.open}")
+    return "\n".join([*lines, "", "Tetap terbuka di forge mana pun:", *(f"  - {one}" for one in ALWAYS_OPEN)])
+
+
+def _values(found: Audit) -> dict[str, Any]:
+    from siklus.forge.protection.audit import ALWAYS_OPEN
+
+    return {
+        "lengkap": found.complete,
+        "alasan": found.unavailable,
+        "butir": [
+            {"kunci": one.key, "diperlukan": one.wanted, "berlaku": one.holds, "terbuka": one.open}
+            for one in found.points
+        ],
+        "tetap_terbuka": list(ALWAYS_OPEN),
+    }

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from issue_forge import IssueForge
+
+if TYPE_CHECKING:
+    from office_repo import Office
+    from siklus.forge.place import ForgeKind
+    from typist import Typist
+
+
+@pytest.fixture(params=["github", "gitea"])
+def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ForgeKind:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "kantor/sop")
+    found: ForgeKind = request.param
+    return found
+
+
+def test_what_is_needed_is_shown_as_it_is_sent(
+    office: Office, siklus: Typist, kind: ForgeKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = office("empty")
+    monkeypatch.setenv("GITHUB_API_URL", "https://api.github.com" if kind == "github" else "https://a.example/api/v1")
+    shown = siklus(repo, "forge", "setup", "--format", "json")
+    assert shown.code == 0
+    assert ("rulesets" in shown.json) is (kind == "github")
+    told = siklus(repo, "forge", "setup")
+    assert told.out.startswith("Untuk https://")
+
+
+def test_a_repository_without_rules_is_told_what_stays_open(
+    office: Office, siklus: Typist, kind: ForgeKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = office("empty")
+    with IssueForge(kind).serve() as address:
+        monkeypatch.setenv("GITHUB_API_URL", address)
+        told = siklus(repo, "forge", "audit")
+        values = siklus(repo, "forge", "audit", "--format", "json")
+        refused = siklus(repo, "forge", "setup", "--apply")
+    assert (told.code, values.code, refused.code) == (1, 1, 2)
+    assert "BELUM  `main` hanya berubah melalui permintaan tarik" in told.out
+    assert "Tetap terbuka di forge mana pun:" in told.out
+    assert values.json["lengkap"] is False
+    assert len(values.json["butir"]) == 9
