@@ -396,6 +396,20 @@ class Repo:
         names = self.run("diff-tree", "-r", "--name-only", "--no-renames", "-z", old, new).split(b"\0")
         return [name.decode(errors="surrogateescape") for name in names if name]
 
+    def branch_paths(self, base: str, head: str) -> list[str]:
+        """Paths that a branch changes, against where it left the main line; what is on the main line since counts not.
+
+        Args:
+            base: A commit of the main line.
+            head: The branch's newest commit.
+        """
+        root = self._call(("merge-base", base, head), None, None).stdout.decode().strip()
+        return self.differing_paths(root or base, head)
+
+    def branch_commits(self, base: str, head: str) -> list[str]:
+        """Commits of a branch that are not on the main line, newest first."""
+        return self.text("rev-list", head, f"^{base}").split()
+
     def altered_paths(self, branch: str, under: str) -> list[str]:
         """Paths below a folder that some commit of a branch changed or removed after another had added them."""
         wanted = ("log", "--format=", "--name-only", "--diff-filter=a", "--no-renames", "-m", "-z", branch, "--", under)

@@ -68,9 +68,9 @@ head: siklus/{CYCLE}
     assert early.code == 1
     assert early.out.startswith("galat: Tidak dapat dinilai: ")
     (folder / "case.yml").write_text(case.replace("local", "github"), encoding="utf-8")
-    refused = siklus.anywhere("gate", "--replay", str(folder), "--format", "json")
-    assert refused.code == 2
-    assert list(refused.json) == ["galat", "saran"]
+    unread = siklus.anywhere("gate", "--replay", str(folder), "--format", "json")
+    assert (unread.code, unread.json["state"]) == (1, "galat")
+    assert unread.json["sentence"] == "Tidak dapat dinilai: jawaban forge pull.json tidak ada."
 
 
 @pytest.mark.parametrize("words", [(), (CYCLE, CYCLE), (CYCLE, "--replay", "."), ("--case", ".", "--replay", ".")])

@@ -10,8 +10,9 @@ from office_repo import BRANCH, CYCLE, KADIS, KASUBAG, LATER, SEKDIN, STAFF, SUB
 from siklus.approval import State
 from siklus.errors import SiklusError
 from siklus.forge.ledger import event_of
-from siklus.forge.local import Pull, office_zone, tell
+from siklus.forge.local import office_zone, tell
 from siklus.forge.refs import MAIN, REVIEWS
+from siklus.forge.testimony import Pull
 
 if TYPE_CHECKING:
     from office_repo import Office

@@ -109,13 +109,6 @@ def test_signatures_and_replaced_objects_of_the_recording_mean_nothing(
     assert sum(slot.by is not None for slot in told.slots) == 3
 
 
-@pytest.mark.parametrize("forge", ["github", "gitea"])
-def test_other_forges_are_refused_in_words(recorded: Path, tmp_path: Path, forge: str) -> None:
-    with pytest.raises(SiklusError, match=rf"^Rekaman dari {forge} belum dapat dinilai") as refusal:
-        verdict_of(write(recorded, ".", forge=forge), tmp_path)
-    assert refusal.value.exit_code == 2
-
-
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from loopback import serving
-from siklus.forge.place import ForgeKind, Place, Secret
+from siklus.forge.place import Place, Secret
 from siklus.forge.rest import DoubtfulAnswerError, ForgeError, Rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from siklus.model.organisation import ForgeKind
 
 TOKEN = "rahasia-rekaan-1234567890"  # noqa: S105 -- invented, to look for it
 

@@ -93,12 +93,12 @@ def review_result(reading: Reading, review: Review) -> ReviewResult:
 
 
 def _why_not(reading: Reading, review: Review) -> str:
+    if review.flaw:
+        return review.flaw
     if review.decision is Decision.COMMENT:
         return "komentar tidak mengubah keputusan"
     if review.decision is Decision.DISMISSED:
         return "tinjauan ini telah dibatalkan"
-    if review.flaw:
-        return review.flaw
     if review.person is None:
         return f"akun {review.account} tidak terdaftar di organisasi.yml"
     if not any(reading.rights[review.id].by_slot):

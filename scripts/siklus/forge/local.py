@@ -1,4 +1,7 @@
-"""The local transport: a cycle's branch and its notes, told as the story that the verdict is made of."""
+"""A proposal told as the story that the verdict is made of: the content from git, what people did from a transport.
+
+Notes in git are the transport unless another one is handed in.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,17 @@ from siklus.findings import Level
 from siklus.forge.content import fingerprints, stray_troubles
 from siklus.forge.ledger import Events, read_events
 from siklus.forge.refs import naskah_folder
+from siklus.forge.testimony import Pull, Question, Testimony
 from siklus.git import GitTree, tree_at
 from siklus.workspace import load_workspace
 from siklus.workspace.registers import number_troubles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from siklus.forge.events import Event
+    from siklus.forge.testimony import Witness
     from siklus.git import Commit, Repo
     from siklus.model.organisation import Organisation
     from siklus.model.sop import Sop
@@ -29,21 +34,6 @@ if TYPE_CHECKING:
 _DECISIONS = {"setuju": Decision.APPROVE, "kembalikan": Decision.REJECT, "komentar": Decision.COMMENT}
 #: Troubles of one kind that are named; the others show once these are gone.
 _MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """A cycle's proposal to the target branch.
-
-    Args:
-        cycle: The cycle's id.
-        base: Commit of the target branch that it is judged against: roles and policy come from there.
-        head: Commit that is proposed.
-    """
-
-    cycle: str
-    base: str
-    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +53,17 @@ class Told:
     commits: tuple[Commit, ...]
 
 
-def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None) -> Told:
-    """Read the story of a proposal from git alone.
+def tell(
+    repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None, witness: Witness | None = None
+) -> Told:
+    """Read the story of a proposal.
 
     Args:
         repo: The repository.
         pull: What is proposed.
         now: The moment of judging.
         until: When it was put in force: what is written down later changes nothing any more.
+        witness: Who tells what people did; the notes in git when None.
 
     Raises:
         SiklusError: The target branch does not say who is who, or has no SOP. What is wrong with the proposal
@@ -89,31 +82,59 @@ def tell(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None
         troubles += stray_troubles(pull.cycle, repo.differing_paths(pull.base, merged))
         troubles += number_troubles(policy, workspace, pull.cycle)
         troubles += halt_troubles(workspace, pull.cycle)
-    signed = sop.policy.keys_required
-    events = read_events(repo, pull.cycle, organisation, zone, keys_required=signed, base=pull.base, until=until)
-    commits = _writing(repo, pull)
-    contributors, unknown = contributors_of(organisation, commits)
+    commits = tuple(_writing(repo, pull))
     packet = workspace.cycles[pull.cycle].packet if pull.cycle in workspace.cycles else None
-    writers = contributors | ({packet.value.drafter} if packet else set())
+    drafter = {packet.value.drafter} if packet else set()
     holders = Holders(organisation, sop, zone)
+    said = (witness or notes_say)(
+        Question(
+            repo,
+            pull,
+            organisation,
+            zone,
+            sop.policy.keys_required,
+            commits,
+            lambda reviewed: fingerprints(repo, pull.cycle, reviewed),
+            lambda event, writers: recorder_flaw(
+                event.writer, event.email, event.written_at, sop, holders, writers | drafter
+            ),
+            until,
+        )
+    )
     story = compose(
         pull.cycle,
         sop,
         holders,
-        writers=writers,
-        submitted_at=min((event.at for event in events.events if event.kind == "ajuan"), default=None),
-        reviews=reviews_of(
-            events,
-            organisation,
-            lambda reviewed: fingerprints(repo, pull.cycle, reviewed),
-            lambda event: recorder_flaw(event.writer, event.email, event.written_at, sop, holders, writers),
-        ),
+        writers=said.writers | drafter,
+        submitted_at=said.submitted_at,
+        reviews=said.reviews,
         fingerprint=fingerprints(repo, pull.cycle, [merged])[0] if merged else None,
         changes=tuple(commit.at for commit in commits),
         now=now,
-        troubles=(*troubles, *events.troubles, *unknown),
+        troubles=(*troubles, *said.troubles),
     )
-    return Told(story, workspace, events, tuple(commits))
+    return Told(story, workspace, said.events, commits)
+
+
+def notes_say(asked: Question) -> Testimony:
+    """What the notes in git tell of a proposal."""
+    events = read_events(
+        asked.repo,
+        asked.pull.cycle,
+        asked.organisation,
+        asked.zone,
+        keys_required=asked.keys_required,
+        base=asked.pull.base,
+        until=asked.until,
+    )
+    writers, unknown = contributors_of(asked.organisation, asked.commits)
+    return Testimony(
+        events,
+        reviews_of(events, asked.organisation, asked.prints_of, lambda event: asked.flaw_of(event, writers)),
+        min((event.at for event in events.events if event.kind == "ajuan"), default=None),
+        writers,
+        (*events.troubles, *unknown),
+    )
 
 
 def halt_troubles(workspace: Workspace, cycle: str) -> list[str]:
@@ -235,7 +256,7 @@ def recorder_flaw(email: str, signer: str, at: datetime, sop: Sop, holders: Hold
     return ""
 
 
-def contributors_of(organisation: Organisation, commits: list[Commit]) -> tuple[frozenset[str], list[str]]:
+def contributors_of(organisation: Organisation, commits: Iterable[Commit]) -> tuple[frozenset[str], list[str]]:
     """Who wrote the content, and which authors nobody knows.
 
     A committer who is not the author is barred when known: amending somebody's commit is writing too. A forge's own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from siklus.errors import SiklusError
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from siklus.model.office import ForgeAddress
-
-#: Forgejo speaks Gitea's dialect.
-ForgeKind = Literal["github", "gitea"]
+    from siklus.model.organisation import ForgeKind
 
 _GITHUB_API = "https://api.github.com"
 _NAME = re.compile(r"[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")

@@ -14,8 +14,8 @@ from siklus.approval import Story, approval_slots, reference_slots
 from siklus.approval.newcomers import WithNewcomers, newcomer_slots, newcomers
 from siklus.errors import SiklusError
 from siklus.findings import Level
-from siklus.forge.ledger import read_events
-from siklus.forge.local import Pull, Told, contributors_of, office_zone, reviews_of
+from siklus.forge.local import Told, notes_say, office_zone
+from siklus.forge.testimony import Question
 from siklus.git import GitTree
 from siklus.workspace import load_workspace
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
+    from siklus.forge.testimony import Pull, Witness
     from siklus.git import Repo
     from siklus.model.organisation import Organisation
     from siklus.model.sop import Sop
@@ -44,8 +45,10 @@ def reference_prints(repo: Repo, treeishes: Sequence[str]) -> list[str | None]:
     return found
 
 
-def tell_reference(repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None) -> Told:
-    """Read the story of a change of reference data from git alone; see :func:`siklus.forge.local.tell`.
+def tell_reference(
+    repo: Repo, pull: Pull, now: datetime, *, until: datetime | None = None, witness: Witness | None = None
+) -> Told:
+    """Read the story of a change of reference data; see :func:`siklus.forge.local.tell`.
 
     Raises:
         SiklusError: The target branch does not say who is who, or has no SOP.
@@ -68,11 +71,21 @@ def tell_reference(repo: Repo, pull: Pull, now: datetime, *, until: datetime | N
         troubles += stray_troubles(repo.differing_paths(pull.base, merged))
     proposed = workspace.organisation.value if workspace.organisation else in_force
     organisation = known_people(in_force, proposed)
-    signed = any(sop.policy.keys_required for sop in sops)
-    events = read_events(repo, pull.cycle, organisation, zone, keys_required=signed, base=pull.base, until=until)
-    commits = repo.commits(pull.base, pull.head, REFERENCE_FOLDERS)
-    writers, unknown = contributors_of(organisation, commits)
-    submitted_at = min((event.at for event in events.events if event.kind == "ajuan"), default=None)
+    commits = tuple(repo.commits(pull.base, pull.head, REFERENCE_FOLDERS))
+    said = (witness or notes_say)(
+        Question(
+            repo,
+            pull,
+            organisation,
+            zone,
+            any(sop.policy.keys_required for sop in sops),
+            commits,
+            lambda reviewed: reference_prints(repo, reviewed),
+            lambda _event, _writers: "perubahan acuan tidak disetujui di atas kertas",
+            until,
+        )
+    )
+    submitted_at = said.submitted_at
     actors, asked = reference_slots(sops)
     stage = sops[0].model_copy(update={"actors": actors})
     day = (submitted_at or now).astimezone(zone).date()
@@ -84,20 +97,15 @@ def tell_reference(repo: Repo, pull: Pull, now: datetime, *, until: datetime | N
         cycle=pull.cycle,
         slots=tuple(replace(slot, step=number) for number, slot in enumerate(slots, 1)) if asked else (),
         holders=holders,
-        reviews=reviews_of(
-            events,
-            organisation,
-            lambda reviewed: reference_prints(repo, reviewed),
-            lambda _: "perubahan acuan tidak disetujui di atas kertas",
-        ),
+        reviews=said.reviews,
         fingerprint=reference_prints(repo, [merged])[0] if merged else None,
-        contributors=writers,
+        contributors=said.writers,
         submitted_at=submitted_at,
         changes=tuple(commit.at for commit in commits),
         now=now,
-        troubles=(*troubles, *events.troubles, *unknown),
+        troubles=(*troubles, *said.troubles),
     )
-    return Told(story, workspace, events, tuple(commits))
+    return Told(story, workspace, said.events, commits)
 
 
 def stray_troubles(paths: Iterable[str]) -> list[str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
-from siklus.forge.local import Pull, Told, tell
+from siklus.forge.answers import recorded, understood
+from siklus.forge.local import Told, tell
+from siklus.forge.remote import forge_says
+from siklus.forge.testimony import Pull
 from siklus.git import Repo
 from siklus.model.replay import ReplayCase
 from siklus.source import DiskTree, Document
@@ -28,15 +31,14 @@ def replay(folder: Path, scratch: Path) -> Told:
         SiklusError: The recording cannot be read, or its repository lacks what it names.
     """
     case = _case(folder)
-    if case.forge != "local":
-        raise SiklusError(
-            f"Rekaman dari {case.forge} belum dapat dinilai; yang sudah dapat hanya `forge: local`.",
-            "Nilai permintaan tarik itu di forge-nya sendiri.",
-        )
     repo = Repo.at(folder / case.repo, scratch)
     repo.refuse_shallow()
     base, head = (_commit(repo, name, folder) for name in (case.base, case.head))
-    return tell(repo, Pull(case.cycle, base, head), case.now)
+    if case.forge == "local":
+        return tell(repo, Pull(case.cycle, base, head), case.now)
+    kind = case.forge
+    witness = forge_says(lambda: understood(kind, recorded(folder, kind)))
+    return tell(repo, Pull(case.cycle, base, head), case.now, witness=witness)
 
 
 def _case(folder: Path) -> ReplayCase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 UnitKind = Literal["sekretariat", "bidang", "subbag", "kelompok_jf", "uptd"]
 MandateKind = Literal["plt", "plh", "an"]
+#: Forgejo speaks Gitea's dialect.
+ForgeKind = Literal["github", "gitea"]
+
+#: ``123+login@users.noreply.github.com``, and Gitea's ``login@noreply.`` with any host.
+_HIDDEN = re.compile(r"([0-9]+\+)?(?P<login>[a-z0-9._-]+)@(?P<host>users\.noreply\.github\.com|noreply\.[a-z0-9.-]+)")
 
 
 class Unit(Model):
@@ -127,10 +133,30 @@ class Organisation(Model):
         return next((person for person in self.people if person.id == person_id), None)
 
     def person_by_email(self, email: str) -> Person | None:
-        """The person who commits under this address; upper and lower case are the same."""
+        """The person who commits under this address; upper and lower case are the same.
+
+        A forge lets people commit under an address of its own that hides theirs and holds their login.
+        """
         wanted = email.strip().casefold()
         for person in self.people:
             if any(known.casefold() == wanted for known in person.accounts.email):
+                return person
+        if (hidden := _HIDDEN.fullmatch(wanted)) is None:
+            return None
+        kind: ForgeKind = "github" if hidden["host"] == "users.noreply.github.com" else "gitea"
+        return self.person_by_login(kind, hidden["login"])
+
+    def person_by_login(self, kind: ForgeKind, login: str) -> Person | None:
+        """The person who has this login on a forge; upper and lower case are the same.
+
+        Args:
+            kind: Which kind of forge.
+            login: The login.
+        """
+        wanted = login.strip().casefold()
+        for person in self.people:
+            known = person.accounts.github if kind == "github" else person.accounts.gitea
+            if known is not None and known.casefold() == wanted:
                 return person
         return None
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from siklus.approval import Verdict, judge
 from siklus.errors import SiklusError
 from siklus.forge.content import fingerprints
-from siklus.forge.local import Pull, Told, office_zone, tell
+from siklus.forge.local import Told, office_zone, tell
 from siklus.forge.refs import ARCHIVE, MAIN, TRAILER, branch_of
+from siklus.forge.testimony import Pull
 from siklus.git import tree_at
 from siklus.model.records import StateChanges
 from siklus.progress import Facts, Progress, track

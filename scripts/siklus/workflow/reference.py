@@ -9,9 +9,9 @@ from siklus.approval import Verdict, judge
 from siklus.errors import SiklusError
 from siklus.findings import Level
 from siklus.forge.ledger import record_event
-from siklus.forge.local import Pull, Told
 from siklus.forge.reference import REFERENCE_FOLDERS, known_people, reference_prints, tell_reference
 from siklus.forge.refs import MAIN, REFERENCE, REFERENCE_TRAILER
+from siklus.forge.testimony import Pull
 from siklus.git import GitTree
 from siklus.rules import check
 from siklus.source import DiskTree
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from siklus.forge.events import Event, EventKind
+    from siklus.forge.local import Told
     from siklus.git import Repo
     from siklus.workflow.desk import Desk
     from siklus.workspace import Workspace
