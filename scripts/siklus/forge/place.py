@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from siklus.errors import SiklusError
+from siklus.model.organisation import ForgeKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from siklus.model.office import ForgeAddress
-    from siklus.model.organisation import ForgeKind
+
+__all__ = ["ForgeKind", "Place", "Secret", "find_place"]
 
 _GITHUB_API = "https://api.github.com"
 _NAME = re.compile(r"[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
