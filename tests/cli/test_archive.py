@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from siklus.model.records import Place
 from siklus.workflow.record import record_copies, record_sent, record_unreceived
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from office_repo import Office
     from siklus.git import Repo
     from typist import Typist
@@ -67,8 +70,35 @@ def test_the_lists_of_what_lies_in_the_archive(office: Office, siklus: Typist) -
     assert (repo.root / "build/pdf/arsip/berita-acara-usul-musnah.pdf").is_file()
 
 
-@pytest.mark.parametrize("words", [(), ("--on", "2027-01-01"), ("--list", "semua"), ("2027-tw9", "--list", "isi")])
+@pytest.mark.parametrize(
+    "words",
+    [(), ("--on", "2027-01-01"), ("--list", "semua"), ("2027-tw9", "--list", "isi"), ("2027-tw9", "--export", "2027")],
+)
 def test_what_cannot_be_listed_or_frozen(office: Office, siklus: Typist, words: tuple[str, ...]) -> None:
     answer = siklus(office("merged"), "archive", *words)
     assert answer.code == 2
     assert answer.err.startswith("Galat: ")
+
+
+def test_a_zip_of_a_cycle(office: Office, siklus: Typist, tmp_path: Path) -> None:
+    repo = office("merged")
+    siklus(repo, "archive", CYCLE)
+    told = siklus(repo, "archive", "--export", CYCLE, "--format", "json").json
+    path = repo.root / "build" / "arsip" / f"arsip-{CYCLE}.zip"
+    assert told == {"ekspor": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    other = siklus(repo, "archive", "--export", "2026", "-o", str(tmp_path / "a" / "tahun.zip"))
+    assert other.code == 0
+    assert other.out.startswith(f"{tmp_path}/a/tahun.zip (")
+    checked = siklus(repo, "verify", str(path))
+    assert (checked.code, checked.out.splitlines()[-1][:8]) == (0, "Jumlah: ")
+
+
+def test_a_place_that_cannot_be_written(office: Office, siklus: Typist, tmp_path: Path) -> None:
+    repo = office("merged")
+    siklus(repo, "archive", CYCLE)
+    file = tmp_path / "berkas"
+    file.write_bytes(b"")
+    assert siklus(repo, "archive", "--export", CYCLE, "-o", str(tmp_path)).code == 2
+    assert siklus(repo, "archive", "--list", "isi", "-o", str(file)).code == 2
+    below = siklus(repo, "archive", "--export", CYCLE, "-o", str(file / "x.zip"))
+    assert (below.code, below.err[:7]) == (2, "Galat: ")

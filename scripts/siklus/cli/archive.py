@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json, say_table
 from siklus.cli.kit.files import write_files
-from siklus.cli.kit.options import CycleId, Day, describe, format_option
+from siklus.cli.kit.options import CycleId, Day, Words, describe, format_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,25 +25,38 @@ _LISTS = ("berkas", "isi", "inaktif", "usul-musnah")
 @describe(
     "Bekukan paket yang berlaku ke cabang arsip: PDF, sumbernya, manifest, dan bukti persetujuan. Dengan --list: cetak "
     "daftar berkas, daftar isi berkas, daftar arsip inaktif, atau daftar usul musnah beserta konsep berita acaranya. "
-    "Program ini tidak memusnahkan apa pun."
+    "Dengan --export: salin satu siklus atau satu tahun dari arsip ke sebuah ZIP yang dapat dibuka tanpa program apa "
+    "pun. Program ini tidak memusnahkan apa pun."
 )
 @click.argument("cycle", type=CycleId(), metavar="[SIKLUS]", required=False)
 @click.option("--list", "kind", type=click.Choice(_LISTS), help="Daftar ini, dari semua berkas atau satu siklus.")
+@click.option("--export", "subject", type=Words(), metavar="SIKLUS|TAHUN", help="Salin ini dari arsip ke sebuah ZIP.")
 @click.option("--on", "day", type=Day(), metavar="TANGGAL", help="Keadaan per tanggal ini; bawaannya hari ini.")
 @click.option(
+    "-o",
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIREKTORI",
-    help="Tempat menulis daftar; bawaannya build/pdf/arsip.",
+    type=click.Path(path_type=Path),
+    metavar="TEMPAT",
+    help="Tempat menulis: direktori untuk daftar, berkas untuk ZIP; bawaannya di build/.",
 )
 @format_option("text", "json")
-def command(cycle: str | None, kind: ListKind | None, day: date | None, out: Path | None, form: str) -> None:
-    """Freeze a cycle, or list what lies in the archive."""
-    if kind is not None:
+def command(
+    *, cycle: str | None, kind: ListKind | None, subject: str | None, day: date | None, out: Path | None, form: str
+) -> None:
+    """Freeze a cycle, list what lies in the archive, or export some of it."""
+    if kind is not None and subject is None:
+        if out is not None and out.exists() and not out.is_dir():
+            raise click.UsageError(f"{out} bukan direktori.")
         _list(kind, cycle, day, out, as_json=form == "json")
         return
+    if subject is not None and (cycle, kind, day) == (None, None, None):
+        _export(subject, out, as_json=form == "json")
+        return
     if cycle is None or day is not None or out is not None:
-        raise click.UsageError("Sebutkan siklus yang dibekukan, atau daftar yang dicetak dengan `--list`.")
+        raise click.UsageError(
+            "Sebutkan siklus yang dibekukan, daftar yang dicetak dengan `--list`, atau yang disalin dengan `--export`; "
+            "salah satu saja."
+        )
     from siklus.archive.publish import publish
 
     desk = here.desk()
@@ -57,6 +71,23 @@ def command(cycle: str | None, kind: ListKind | None, day: date | None, out: Pat
     for path in published.added:
         say(f"  {path}")
     say(f"Cocokkan kapan saja dengan `siklus verify {cycle}`.")
+
+
+def _export(subject: str, out: Path | None, *, as_json: bool) -> None:
+    from siklus.archive.export import export
+
+    repo = here.repo()
+    data = export(repo, subject)
+    target = out or repo.root / here.BUILD / "arsip" / f"arsip-{subject}.zip"
+    if target.is_dir():
+        raise click.UsageError(f"{target} adalah direktori; sebutkan nama berkas ZIP.")
+    (path,) = write_files(target.parent, {target.name: data})
+    if as_json:
+        say_json({"ekspor": str(path), "sha256": hashlib.sha256(data).hexdigest()})
+        return
+    megabytes = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
+    say(f"{path} ({megabytes} MB)")
+    say("Isinya lengkap, jadi untuk keperluan internal. Buka index.html di dalamnya; periksa dengan `siklus verify`.")
 
 
 def _list(kind: ListKind, cycle: str | None, day: date | None, out: Path | None, *, as_json: bool) -> None:

@@ -26,7 +26,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("merge", "SIKLUS", "berlakukan paket yang sudah lengkap persetujuannya"),
             ("owners", "", "susun CODEOWNERS: siapa yang dipanggil forge untuk meninjau"),
             ("forge", "KEGIATAN", "aturan cabang di GitHub, Gitea, atau Forgejo: pasang dan periksa"),
-            ("archive", "[SIKLUS]", "bekukan paket ke cabang arsip, atau cetak daftar arsip"),
+            ("archive", "[SIKLUS]", "bekukan paket ke cabang arsip, cetak daftarnya, atau salin ke ZIP"),
             ("site", "", "bangun situs arsip di build/site"),
             ("demo", "", "peragakan satu siklus dari konsep sampai arsip dan situs"),
         ),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from siklus.cli.kit.files import write_files
+from siklus.errors import SiklusError
 
 
 def test_files_are_put_beside_what_lies_there(tmp_path: Path) -> None:
@@ -28,6 +29,6 @@ def test_a_failure_leaves_the_former_files_whole(tmp_path: Path, monkeypatch: py
         return real(self, data)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="penuh"):
+    with pytest.raises(SiklusError, match="penuh"):
         write_files(tmp_path, {"sk.pdf": b"baru", "surat.pdf": b"baru"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"sk.pdf": b"lama"}

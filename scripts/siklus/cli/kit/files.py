@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from siklus.errors import SiklusError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,11 +22,23 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
     Returns:
         Where they lie.
+
+    Raises:
+        SiklusError: Nothing can be written there.
     """
+    try:
+        _write(folder, files)
+    except OSError as error:
+        raise SiklusError(
+            f"Tidak dapat menulis ke {folder}: {error.strerror}.", "Periksa tempat itu, atau sebut tempat lain."
+        ) from None
+    return [folder / name for name in files]
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".siklus-", dir=folder) as scratch:
         for name, data in files.items():
             Path(scratch, name).write_bytes(data)
         for name in files:
             os.replace(Path(scratch, name), folder / name)  # noqa: PTH105  # atomic, and says so
-    return [folder / name for name in files]
