@@ -36,6 +36,17 @@ def test_other_programs_get_their_form(office: Office, siklus: Typist, form: str
     assert start in answer.out
 
 
+def test_what_a_print_would_lose_is_an_error_too(office: Office, siklus: Typist) -> None:
+    repo = office("draft")
+    path = repo.root / LETTER
+    lines = path.read_text(encoding="utf-8").count("\n")
+    path.write_text(path.read_text(encoding="utf-8") + '\n```{=typst}\n#read("x")\n```\n', encoding="utf-8")
+    answer = siklus(repo, "check", CYCLE)
+    assert answer.code == 1
+    assert f"{LETTER}:{lines + 2}  CTK01 galat  blok kode tidak dicetak" in answer.out
+    assert siklus(repo, "check").out == answer.out
+
+
 def test_what_is_not_saved_is_checked_from_anywhere_below(
     office: Office, siklus: Typist, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STYLE = {
     "landscape": False,
     "font": "Liberation Sans",
+    "fallback": "DejaVu Sans",
     "size": 10,
     "top": 20,
     "bottom": 20,
@@ -89,7 +90,7 @@ def test_an_unknown_typeface_is_named_with_those_that_there_are() -> None:
     with pytest.raises(UnknownFontError) as caught:
         typeset([sheet(style=STYLE | {"font": "Comic Sans MS"})])
     assert caught.value.font == "comic sans ms"
-    assert caught.value.families == ("Liberation Sans", "TeX Gyre Bonum")
+    assert caught.value.families == ("DejaVu Sans", "Liberation Sans", "TeX Gyre Bonum")
 
 
 def test_the_machines_own_typefaces_are_not_used() -> None:

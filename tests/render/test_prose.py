@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siklus.errors import SiklusError
 from siklus.findings import Level
-from siklus.render.prose import Prose, Text, filter_document, plain, read_prose
+from siklus.render import prose as prose_room
+from siklus.render import reader
+from siklus.render.prose import Prose, Text, UnreadableError, _filtered, filter_document, plain, read_prose
+from siklus.render.reader import read_trees
 
 HOSTILE = """\
 Alinea pertama.
@@ -94,7 +98,7 @@ def test_attributes_raw_parts_and_formulas_of_a_richer_reader_do_not_pass_either
     }
     prose = filter_document(Text("a.md", "", 1), document)
     assert prose.blocks == [{"k": "par", "line": 7, "c": ["isi"]}]
-    assert [finding.level for finding in prose.findings].count(Level.ERROR) == 5
+    assert [finding.level for finding in prose.findings].count(Level.ERROR) == 6
     assert {finding.line for finding in prose.findings} == {7}
 
 
@@ -116,9 +120,44 @@ def test_quotes_become_the_ones_of_print() -> None:
     )
 
 
-def test_nesting_beyond_reason_is_refused_kindly() -> None:
-    with pytest.raises(SiklusError, match="terlalu dalam"):
-        read(">" * 3000 + " x")
+def test_a_text_beyond_the_bounds_is_named_with_its_line_before_any_reader_is_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "pandoc_program", lambda: "/tidak/ada")
+    with pytest.raises(
+        UnreadableError, match=r"cycles/x/naskah/sk\.md baris 12: .* bersusun lebih dari 8 tingkat"
+    ) as caught:
+        read("Satu.\n\n" + ">" * 3000 + " x", line=10)
+    assert (caught.value.finding.code, caught.value.finding.line) == ("CTK06", 12)
+
+
+def test_a_tree_too_deep_for_us_is_refused_kindly() -> None:
+    deep = '{"t":"BlockQuote","c":[' * 3000 + "]}" * 3000
+    with pytest.raises(UnreadableError, match=r"a\.md baris 1: susunannya terlalu dalam"):
+        _filtered(Text("a.md", "", 1), f'{{"blocks":[{deep}]}}'.encode())
+
+
+COSTLY = "\n\n".join(["*a **b _c `d` [e](f) " * 600] * 60)
+
+
+def test_a_text_that_costs_too_much_time_is_named_among_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose_room, "SECONDS", 1)
+    monkeypatch.setattr(prose_room, "_SECONDS_ALONE", 1)
+    with pytest.raises(UnreadableError, match=r"b\.md baris 7: naskah ini tidak dapat dibaca dalam batas waktu"):
+        read_prose([Text("a.md", "Satu.", 3), Text("b.md", COSTLY, 7)])
+
+
+def test_the_reader_keeps_to_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = "| a | b |\n|---|---|\n" + "| kata | kata |\n" * 8000
+    assert read_trees([table], 30)
+    monkeypatch.setattr(reader, "MEMORY", "-M8m")
+    with pytest.raises(subprocess.CalledProcessError):
+        read_trees([table], 30)
+
+
+def test_the_reader_has_no_files_and_no_network_and_writes_nothing() -> None:
+    line = read_trees(["![x](/etc/passwd)\n\n[include](/etc/passwd)"], 10)[0].decode()
+    assert "root:" not in line
 
 
 def test_columns_of_few_letters_are_as_wide_as_their_words() -> None:

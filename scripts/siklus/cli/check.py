@@ -20,6 +20,7 @@ def command(cycles: tuple[str, ...], form: str) -> int:
     from siklus.source import DiskTree
     from siklus.workflow.owners import owner_findings
     from siklus.workflow.past import past_findings
+    from siklus.workflow.printing import printing_findings
     from siklus.workspace import load_workspace
 
     repo = here.repo()
@@ -27,6 +28,7 @@ def command(cycles: tuple[str, ...], form: str) -> int:
     report = Report.of(
         [
             *check(workspace).findings,
+            *printing_findings(workspace),
             *past_findings(repo, workspace, here.now()),
             *owner_findings(workspace, here.now()),
         ]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from siklus.approval.holders import PREFIXES
 from siklus.approval.words import MONTHS
 from siklus.errors import SiklusError
+from siklus.letters import FALLBACK
 from siklus.render.marks import NO_MARKS, field_name, marks_of, signed_word
 from siklus.render.words import capital_name, full_position, long_date, roman
 
@@ -57,6 +58,7 @@ def style_of(office: Office, style: str) -> dict[str, Any]:
         "paper": found.paper,
         "landscape": found.landscape,
         "font": found.font,
+        "fallback": FALLBACK,
         "size": found.size,
         "top": found.margins.top,
         "bottom": found.margins.bottom,

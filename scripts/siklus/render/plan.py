@@ -8,13 +8,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from siklus.render.press import Job, machine_id
-from siklus.render.prose import Prose, Text, reader_id
+from siklus.render.reader import reader_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from siklus.findings import Finding
+    from siklus.render.prose import Prose, Text
 
 #: From the texts as read to what the template prints of them, and what had to be left out.
 Shape: TypeAlias = "Callable[[list[Prose]], tuple[dict[str, Any], list[Finding]]]"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from siklus.errors import SiklusError
+from siklus.letters import FONTS
 from siklus.render.signature_field import with_signature_field
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _HERE = Path(__file__).parent
-FONTS = _HERE / "fonts"
 TEMPLATES = _HERE / "typst"
 #: Seconds of work that one document may cost before it is given up; a usual one takes a twentieth of a second.
 SECONDS = 30

@@ -6,27 +6,22 @@ template walks the tree, so what merely looks like markup prints as itself.
 
 from __future__ import annotations
 
-import importlib
 import json
-import os
 import re
 import subprocess
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
 from siklus.findings import Finding, Level
+from siklus.render.reader import SECONDS, read_trees
+from siklus.rules.bounds import beyond
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_READER = Path(__file__).with_name("read.lua")
-#: Seconds for one reading of all texts of a packet; usually a tenth of one.
-SECONDS = 30
-#: pandoc's own runtime keeps to this much memory.
-MEMORY = "-M512m"
+#: Seconds for one text that is read alone, because something was wrong with one of many.
+_SECONDS_ALONE = 5
 
 #: Links that a reader of the PDF may follow.
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s]+", re.IGNORECASE)
@@ -79,57 +74,58 @@ class Prose:
     findings: tuple[Finding, ...]
 
 
+class UnreadableError(SiklusError):
+    """A text that cannot be read for printing.
+
+    Args:
+        text: Which.
+        line: On which of its lines, counted from 0.
+        message: What is wrong, in Indonesian.
+        fix: What to do, in Indonesian.
+    """
+
+    def __init__(self, text: Text, line: int, message: str, fix: str) -> None:
+        self.text = text
+        self.finding = Finding(text.path, text.line + line, "CTK06", message, fix)
+        super().__init__(f"{text.path} baris {text.line + line}: {message}.", f"{fix[0].upper()}{fix[1:]}.")
+
+
 def read_prose(texts: Sequence[Text]) -> list[Prose]:
     """Read texts with one pandoc process, shut off from files and network.
 
     Raises:
-        SiklusError: pandoc cannot read one of them, or not in time; or one is nested beyond reason.
+        UnreadableError: One of them is beyond the bounds, or pandoc cannot read it within its time and memory.
     """
+    for text in texts:
+        for line, message, fix in beyond(text.body):
+            raise UnreadableError(text, line, message, fix)
     if not texts:
         return []
-    lines = _pandoc([text.body for text in texts])
-    return [_filtered(text, line) for text, line in zip(texts, lines, strict=True)]
+    return [_filtered(text, line) for text, line in zip(texts, _lines(texts), strict=True)]
 
 
 def _filtered(text: Text, line: bytes) -> Prose:
     try:
         return filter_document(text, json.loads(line))
     except RecursionError:
-        raise SiklusError(f"{text.path} terlalu dalam susunannya.", "Sederhanakan daftar dan kutipannya.") from None
+        raise UnreadableError(text, 0, "susunannya terlalu dalam", "sederhanakan daftar dan kutipannya") from None
 
 
-def _pandoc(bodies: list[str]) -> list[bytes]:
+def _lines(texts: Sequence[Text]) -> list[bytes]:
+    """Each text as pandoc's tree; when that fails, the text at fault is sought, each by itself."""
     try:
-        done = subprocess.run(
-            [pandoc_program(), "lua", str(_READER)],
-            input=json.dumps(bodies).encode(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-            env={"GHCRTS": MEMORY, "PATH": os.defpath},
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-        raise SiklusError(
-            "Naskah tidak dapat dibaca pandoc dalam batas waktu dan memori.",
-            "Periksa apakah ada naskah yang tidak wajar panjangnya atau terlalu dalam susunannya.",
-        ) from None
-    return done.stdout.splitlines()
+        return read_trees([text.body for text in texts], SECONDS)
+    except subprocess.SubprocessError:
+        return [_line(text) for text in texts]
 
 
-def pandoc_program() -> str:
-    """Where pandoc itself lies."""
-    return str(_pypandoc().get_pandoc_path())
-
-
-def _pypandoc() -> Any:
-    """pypandoc, whose wheel carries pandoc itself; only a print needs it."""
-    return importlib.import_module("pypandoc")
-
-
-@cache
-def reader_id() -> str:
-    """Which pandoc reads the texts."""
-    return f"pandoc {_pypandoc().get_pandoc_version()}"
+def _line(text: Text) -> bytes:
+    try:
+        return read_trees([text.body], _SECONDS_ALONE)[0]
+    except subprocess.SubprocessError:
+        message = "naskah ini tidak dapat dibaca dalam batas waktu dan memori"
+        fix = "periksa apakah ada baris yang tidak wajar panjangnya atau terlalu dalam susunannya"
+        raise UnreadableError(text, 0, message, fix) from None
 
 
 def filter_document(text: Text, document: dict[str, Any]) -> Prose:
@@ -173,6 +169,8 @@ class _Walk:
             case "Table":
                 return [self.table(content)]
             case "RawBlock" if _COMMENT.fullmatch(content[1]):
+                return []
+            case "CodeBlock" if not content[1].strip():  # spaces on a last line without an end
                 return []
             case _:
                 self.leave_out(node)
@@ -264,7 +262,7 @@ class _Walk:
         if found := _LINE.search(dict(pairs).get("data-pos", "")):
             self.at = int(found[1])
         if classes or any(key not in {"data-pos", "wrapper"} for key, _value in pairs):
-            self.report("CTK01", "atribut tidak dicetak", "hapus bagian dalam kurung kurawal", Level.WARNING)
+            self.report("CTK01", "atribut tidak dicetak", "hapus bagian dalam kurung kurawal", Level.ERROR)
 
     def leave_out(self, node: dict[str, Any]) -> None:
         content = node.get("c")

@@ -37,6 +37,11 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
+def without_comments(text: str) -> str:
+    """A text with what stands there for its writers only blanked out."""
+    return _COMMENT.sub(_blank, text) if "<!--" in text else text
+
+
 def bodies(workspace: Workspace) -> Iterator[tuple[Document[Model], str]]:
     """Every Markdown document, and its text with code and comments blanked out."""
     for cycle in workspace.cycles.values():

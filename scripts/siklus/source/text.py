@@ -58,6 +58,7 @@ class Document(Generic[T_co]):
         marks: The line of every value.
         body: For Markdown, the text below the front matter.
         body_line: Line on which the body begins, counted from 1.
+        plain: True when the file holds nothing but ASCII: every typeface has all of it.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Document(Generic[T_co]):
     marks: Marks
     body: str = ""
     body_line: int = 0
+    plain: bool = False
 
     def line(self, *keys: str | int) -> int:
         """The line of the value that these keys lead to; of the nearest one above it, if it is not written."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
-from siklus.findings import Level
+from siklus.findings import Level, Report
 from siklus.forge.ledger import record_event
 from siklus.forge.refs import branch_of, is_reference
 from siklus.rules import check
 from siklus.source import DiskTree
 from siklus.workflow.case import need_draft, refuse_behind
+from siklus.workflow.printing import printing_findings
 from siklus.workflow.reference import submit_change
 from siklus.workspace import load_workspace
 
@@ -52,7 +53,7 @@ def submit(desk: Desk, cycle: str, message: str) -> Event:
 
 
 def refuse_errors(workspace: Workspace, cycle: str) -> None:
-    """Refuse a packet that the rules find wrong.
+    """Refuse a packet that the rules find wrong, or that would not be printed as it is written.
 
     Args:
         workspace: The office's files and this cycle's.
@@ -61,7 +62,8 @@ def refuse_errors(workspace: Workspace, cycle: str) -> None:
     Raises:
         SiklusError: There are errors; the first is in the sentence.
     """
-    errors = [finding for finding in check(workspace).findings if finding.level is Level.ERROR]
+    report = Report.of([*check(workspace).findings, *printing_findings(workspace)])
+    errors = [finding for finding in report.findings if finding.level is Level.ERROR]
     if errors:
         first = errors[0]
         raise SiklusError(

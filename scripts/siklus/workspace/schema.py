@@ -88,7 +88,9 @@ def _understood(
         wrong = "berkas ini kosong" if value is None else "berkas ini tidak memuat isian bernama"
         return (Finding(path, marks.line, "BCA03", wrong, "tulis isian sebagai `nama: nilai`"),)
     try:
-        return Document(path, model.model_validate(value, by_alias=True, by_name=False), marks, body, body_line)
+        return Document(
+            path, model.model_validate(value, by_alias=True, by_name=False), marks, body, body_line, text.isascii()
+        )
     except ValidationError as error:
         return tuple(_findings(path, model, marks, error))
 

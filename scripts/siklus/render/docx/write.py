@@ -15,7 +15,7 @@ from siklus.render.docx.finish import SECTION_END, finished
 from siklus.render.docx.papers import TEMPLATES, Section, sections_of
 from siklus.render.docx.reference import reference_document
 from siklus.render.press import Job, typeset
-from siklus.render.prose import MEMORY, SECONDS, pandoc_program
+from siklus.render.reader import MEMORY, SECONDS, pandoc_program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,99 @@
+"""Which letters and signs a print can show: those that the shipped typefaces have.
+
+Each typeface of the office's choice is helped out by one that has far more signs, Arabic letters among them. What that
+one lacks too would print as an empty box; nobody may find that out on paper.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Where the typefaces lie.
+FONTS = Path(__file__).parent / "render" / "fonts"
+#: The typeface that helps out, by its name and its file.
+FALLBACK = "DejaVu Sans"
+_FALLBACK_FILE = "DejaVuSans.ttf"
+_ENDINGS = {".ttf", ".otf"}
+#: What Indonesian texts hold besides ASCII, in practice; looked for first, because to read the typefaces takes a while.
+_USUAL = frozenset(map(chr, (*range(0xA1, 0xAD), *range(0xAE, 0x17F), *range(0x2018, 0x201F)))) | {*"–—•…"}
+#: A character map as a list of segments (OpenType, table ``cmap``).
+_SEGMENTS = 4
+#: A character map as a list of groups, for signs beyond the first 65,536.
+_GROUPS = 12
+
+
+def unshown(text: str) -> Iterator[tuple[int, str]]:
+    """Every letter or sign of a text that a print cannot show, and where it stands in the text.
+
+    A letter counts with its capital, because papers set some of what staff write in capitals.
+    """
+    if text.isascii():
+        return
+    for place, letter in enumerate(text):
+        if not letter.isascii() and letter not in _USUAL and not _known().issuperset(map(ord, letter + letter.upper())):
+            yield place, letter
+
+
+def named(letter: str) -> str:
+    """A letter or sign as a sentence names it: itself, its code point, and its name in Unicode."""
+    name = unicodedata.name(letter, "")
+    return f"`{letter}` (U+{ord(letter):04X}{' ' if name else ''}{name})"
+
+
+def showable(text: str) -> str:
+    """A text that nobody can be asked to correct any more, with a code point in place of what cannot be shown."""
+    missing = {letter for _place, letter in unshown(text)}
+    return "".join(f"[U+{ord(letter):04X}]" if letter in missing else letter for letter in text) if missing else text
+
+
+@cache
+def _known() -> frozenset[int]:
+    """Code points that print whichever typeface the office has chosen."""
+    own = [_letters_of(path) for path in sorted(FONTS.iterdir()) if path.suffix in _ENDINGS]
+    return frozenset.intersection(*own) | _letters_of(FONTS / _FALLBACK_FILE)
+
+
+def _letters_of(path: Path) -> frozenset[int]:
+    """Code points of a font file, from its character maps (OpenType 1.9, ``cmap`` formats 4 and 12)."""
+    data = path.read_bytes()
+    (count,) = struct.unpack_from(">H", data, 4)
+    tables = {data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
+    start = tables[b"cmap"]
+    (maps,) = struct.unpack_from(">H", data, start + 2)
+    found: set[int] = set()
+    for number in range(maps):
+        (offset,) = struct.unpack_from(">I", data, start + 4 + 8 * number + 4)
+        (form,) = struct.unpack_from(">H", data, start + offset)
+        if form == _SEGMENTS:
+            found.update(_segments(data, start + offset))
+        elif form == _GROUPS:
+            found.update(_groups(data, start + offset))
+    return frozenset(found)
+
+
+def _segments(data: bytes, at: int) -> Iterator[int]:
+    count = struct.unpack_from(">H", data, at + 6)[0] // 2
+    row = f">{count}H"
+    places = [at + 14, at + 16 + 2 * count, at + 16 + 4 * count, at + 16 + 6 * count]
+    ends, starts, deltas, offsets = (struct.unpack_from(row, data, place) for place in places)
+    for number, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code
+            if offset:
+                place = places[3] + 2 * number + offset + 2 * (code - first)
+                (glyph,) = struct.unpack_from(">H", data, place)
+            if glyph and (glyph + delta) & 0xFFFF:
+                yield code
+
+
+def _groups(data: bytes, at: int) -> Iterator[int]:
+    (count,) = struct.unpack_from(">I", data, at + 12)
+    for first, last, glyph in struct.iter_unpack(">III", data[at + 16 : at + 16 + 12 * count]):
+        yield from range(first + (glyph == 0), last + 1)
