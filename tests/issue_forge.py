@@ -1,4 +1,4 @@
-"""A forge that knows issues and labels, in either dialect, on this machine alone."""
+"""A forge that knows issues, labels and new pull requests, in either dialect, on this machine alone."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ class IssueForge:
     kind: ForgeKind
     issues: list[dict[str, Any]] = field(default_factory=list)
     labels: list[dict[str, Any]] = field(default_factory=list)
+    pulls: list[dict[str, Any]] = field(default_factory=list)
+    comments: list[tuple[int, str]] = field(default_factory=list)
+    draftless: bool = False
     writes: list[tuple[str, str, Any]] = field(default_factory=list)
 
     def open(self, title: str, body: str, *labels: str, **more: Any) -> dict[str, Any]:
@@ -42,7 +45,9 @@ class IssueForge:
         """Titles of the issues that are open."""
         return [row["title"] for row in self.issues if row["state"] == "open"]
 
-    def answer(self, method: str, path: str, query: dict[str, list[str]], body: Any) -> tuple[int, Any]:
+    def answer(  # noqa: C901, PLR0911  # one case per address of the forge
+        self, method: str, path: str, query: dict[str, list[str]], body: Any
+    ) -> tuple[int, Any]:
         """What it answers, and what it does."""
         if method != "GET":
             self.writes.append((method, path, body))
@@ -61,6 +66,14 @@ class IssueForge:
             case "POST", ["issues"]:
                 names = {row["name"] if self.kind == "github" else row["id"]: row["name"] for row in self.labels}
                 return 201, self.open(body["title"], body["body"], *(names[label] for label in body["labels"]))
+            case "POST", ["issues", number, "comments"]:
+                self.comments.append((int(number), body["body"]))
+                return 201, {"id": 1}
+            case "POST", ["pulls"] if not (self.draftless and body.get("draft")):
+                self.pulls.append(body)
+                return 201, {"number": 40 + len(self.pulls)}
+            case "POST", ["pulls"]:
+                return 422, {"message": "Draft pull requests are not supported in this repository."}
             case "PATCH", ["issues", number]:
                 self.issues[int(number) - 1].update(body)
                 return 200, self.issues[int(number) - 1]

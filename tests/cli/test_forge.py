@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from issue_forge import IssueForge
+from office_repo import CYCLE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from office_repo import Office
     from siklus.forge.place import ForgeKind
     from typist import Typist
@@ -47,3 +51,27 @@ def test_a_repository_without_rules_is_told_what_stays_open(
     assert "Tetap terbuka di forge mana pun:" in told.out
     assert values.json["lengkap"] is False
     assert len(values.json["butir"]) == 9
+
+
+def test_a_form_is_answered(
+    office: Office, siklus: Typist, kind: ForgeKind, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    repo, forge, event = office("empty"), IssueForge(kind), tmp_path / "event.json"
+    bare = tmp_path / "bersama.git"
+    repo.run("clone", "--quiet", "--mirror", ".", str(bare))
+    with forge.serve() as address:
+        monkeypatch.setenv("GITHUB_API_URL", address)
+        page = address.removesuffix("/api/v3").removesuffix("/api/v1")
+        repo.run("config", f"url.{bare}.insteadOf", f"{page}/kantor/sop.git")
+        login = "contoh-dinas-budi" if kind == "github" else "budi.contoh"
+        body = f"### Nama siklus\n\n{CYCLE}\n"
+        issue = {"number": 9, "user": {"login": login}, "labels": [{"name": "mulai-siklus"}], "body": body}
+        event.write_text(json.dumps({"issue": issue}), encoding="utf-8")
+        begun = siklus(repo, "forge", "answer", "--event", str(event))
+        again = siklus(repo, "forge", "answer", "--event", str(event))
+        event.write_text(json.dumps({"issue": issue | {"labels": []}}), encoding="utf-8")
+        nothing = siklus(repo, "forge", "answer", "--event", str(event))
+    assert (begun.code, again.code, nothing.code) == (0, 1, 0)
+    assert begun.out.startswith(f"Siklus {CYCLE} dimulai.")
+    assert nothing.out == "Formulir ini tidak meminta siklus baru.\n"
+    assert len(forge.pulls) == 1

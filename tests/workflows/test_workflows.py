@@ -15,6 +15,7 @@ from siklus.cli.kit.run import load
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".github" / "workflows"
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 FILES = sorted(FOLDER.glob("*.yml"))
 #: Triggers on which a forge runs the pull request's own copy of a workflow.
 THEIRS = {"pull_request", "pull_request_review", "pull_request_review_comment"}
@@ -22,10 +23,12 @@ THEIRS = {"pull_request", "pull_request_review", "pull_request_review_comment"}
 WRITES = {
     ("publish", "pages"): {"pages": "write", "id-token": "write"},
     ("reminders", "remind"): {"issues": "write"},
+    ("forms", "begin"): {"contents": "write", "pull-requests": "write", "issues": "write"},
 }
 #: What each workflow listens to.
 TRIGGERS = {
     "check": {"push", "pull_request"},
+    "forms": {"issues"},
     "publish": {"push", "schedule", "workflow_dispatch"},
     "reminders": {"schedule", "workflow_dispatch"},
 }
@@ -67,9 +70,16 @@ def test_what_each_one_listens_to() -> None:
     assert {name: _triggers(name) for name in WORKFLOWS} == TRIGGERS
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_it_fits_the_published_schema(path: Path) -> None:
-    command = [_tool("check-jsonschema"), "--builtin-schema", "vendor.github-workflows", str(path)]
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("github-workflows", FILES),
+        ("github-issue-forms", [path for path in sorted(FORMS.glob("*.yml")) if path.stem != "config"]),
+        ("github-issue-config", [FORMS / "config.yml"]),
+    ],
+)
+def test_it_fits_the_published_schema(schema: str, paths: list[Path]) -> None:
+    command = [_tool("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 

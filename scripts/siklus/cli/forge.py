@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,8 +62,31 @@ def audit(form: str) -> int:
     return 0 if found.complete else 1
 
 
+@describe(
+    "Kerjakan yang diminta formulir “Mulai siklus” atau “Ajukan koreksi”: buat cabang dan permintaan tariknya, lalu "
+    "jawab di bawah formulir itu. Dipakai alur kerja forge."
+)
+@click.option(
+    "--event",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="BERKAS",
+    required=True,
+    help="Berkas peristiwa yang diberikan forge (GITHUB_EVENT_PATH).",
+)
+def answer(event: Path) -> int:
+    """Do what a form asks for."""
+    from siklus.forge.forms import read_event
+    from siklus.workflow.doors import answer_form
+
+    with here.forge() as rest:
+        found = answer_form(here.repo(whole=True), rest, read_event(event), here.now)
+    say(found.text or "Formulir ini tidak meminta siklus baru.")
+    return 1 if found.refused else 0
+
+
 command.add_command(setup)
 command.add_command(audit)
+command.add_command(answer)
 
 
 def _context() -> str:
