@@ -14,6 +14,7 @@ from siklus.errors import SiklusError
 from siklus.rules import RULES
 from siklus.site.caselist import cases_page
 from siklus.site.cycle import PATH, cycle_page
+from siklus.site.doors import doors
 from siklus.site.home import CALENDARS, agendas, cycles_page, home_parts
 from siklus.site.markup import esc
 from siklus.site.naskah import files
@@ -75,7 +76,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     texts |= register_pages(request)
     texts["aturan.md"] = rules_page(RULES)
     texts["kasus.md"] = cases_page(load_cases(request.pages))
-    made = {path: text.encode() for path, text in texts.items()}
+    made = {path: (text + doors(request, path)).encode() for path, text in texts.items()}
     for one in request.cycles:
         made |= {f"siklus/{one.case.cycle}/{path}": data for path, data in files(one).items()}
     for sop, drawings in request.sop_drawings.items():

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from siklus.forge.forms import Form
-    from siklus.forge.place import ForgeKind, Place
+    from siklus.forge.place import Place
     from siklus.forge.rest import Rest
     from siklus.git import Repo
     from siklus.model.organisation import Person
@@ -93,17 +93,12 @@ def _desk(repo: Repo, rest: Rest, form: Form, clock: Callable[[], datetime]) -> 
 
 def _person(repo: Repo, place: Place, login: str) -> Person:
     organisation = load_workspace(GitTree(repo, repo.need(MAIN)), only=[]).need_organisation()
-    person = next((one for one in organisation.people if _account(one, place.kind) == login.casefold()), None)
+    person = organisation.person_by_login(place.kind, login)
     if person is None:
         raise SiklusError(
             "Akun Anda tidak terdaftar di content/acuan/organisasi.yml.", "Minta pengelola mendaftarkannya."
         )
     return person
-
-
-def _account(person: Person, kind: ForgeKind) -> str | None:
-    login = person.accounts.github if kind == "github" else person.accounts.gitea
-    return login.casefold() if login else None
 
 
 def _cycle(form: Form, label: str) -> str:

@@ -1,0 +1,67 @@
+"""From a page to where it is changed, and to the form by which anybody asks for a correction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from siklus.forge.refs import MAIN, branch_of, naskah_folder
+from siklus.site.markup import Html, esc
+
+if TYPE_CHECKING:
+    from siklus.model.office import ForgeAddress
+    from siklus.site.request import SiteRequest
+
+_FORM = ".github/ISSUE_TEMPLATE/ajukan-koreksi.yml"
+
+#: How each forge's addresses begin: its editor of a file, its page of a folder.
+_WAYS = {"github": ("edit", "tree"), "gitea": ("_edit", "src/branch")}
+
+
+def doors(request: SiteRequest, path: str) -> Html:
+    """The links at the foot of a page; nothing for an office without a forge.
+
+    What is in force is not changed, so such a page leads to the correction alone.
+
+    Args:
+        request: The site.
+        path: The page, below ``docs``.
+    """
+    forge = request.workspace.office.value.forge if request.workspace.office else None
+    if forge is None:
+        return Html("")
+    links = [(_correction(forge, path), "Ajukan koreksi")]
+    if (source := _source(request, path)) is not None:
+        links.insert(0, (_address(forge, *source), "Ubah halaman ini"))
+    shown = " · ".join(f'<a href="{esc(address)}">{words}</a>' for address, words in links)
+    return Html(f'\n<p class="redup">{shown}</p>\n')
+
+
+def _source(request: SiteRequest, path: str) -> tuple[str, str] | None:
+    """The branch and the file or folder that a page is made of; None when it is made by the program or in force."""
+    folder, _, name = path.partition("/")
+    own = f"content/halaman/{path}"
+    if any(entry.path == own for entry in request.pages.entries(own.rpartition("/")[0])):
+        return MAIN, own
+    if folder == "sop" and name:
+        return MAIN, f"content/sop/{name.removesuffix('.md')}.yml"
+    for one in request.cycles:
+        if path == f"siklus/{one.case.cycle}/index.md" and one.case.stage == "draf":
+            return branch_of(one.case.cycle), naskah_folder(one.case.cycle)
+    return None
+
+
+def _address(forge: ForgeAddress, branch: str, path: str) -> str:
+    """Where the forge's own editor opens a file, or its pages show a folder."""
+    editor, folder = _WAYS[forge.kind]
+    return f"{_page(forge)}/{editor if path.endswith(('.md', '.yml')) else folder}/{branch}/{quote(path)}"
+
+
+def _correction(forge: ForgeAddress, path: str) -> str:
+    if forge.kind == "github":
+        return f"{_page(forge)}/issues/new?template={_FORM.rpartition('/')[2]}&halaman={quote(path, safe='')}"
+    return f"{_page(forge)}/issues/new?template={quote(_FORM, safe='')}"
+
+
+def _page(forge: ForgeAddress) -> str:
+    return f"{forge.address.rstrip('/')}/{forge.repository}"

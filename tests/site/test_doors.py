@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from office_repo import CYCLE, SOURCE
+from siklus.model.office import ForgeAddress
+from siklus.site import stage
+from siklus.site.doors import doors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from siklus.site import SiteRequest
+
+DRAFT = f"siklus/{CYCLE}/index.md"
+
+
+def _on(request: SiteRequest, kind: str) -> SiteRequest:
+    """The same office on a forge."""
+    office = request.workspace.office
+    assert office is not None
+    values: dict[str, Any] = {"jenis": kind, "alamat": "https://git.dinas.example", "repositori": "kantor/sop"}
+    value = office.value.model_copy(update={"forge": ForgeAddress.model_validate(values)})
+    return replace(request, workspace=replace(request.workspace, office=replace(office, value=value)))
+
+
+def test_an_office_without_a_forge_has_none(running: SiteRequest) -> None:
+    assert doors(running, "index.md") == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "address"),
+    [
+        ("github", "panduan/staf.md", "/edit/main/content/halaman/panduan/staf.md"),
+        ("gitea", "panduan/staf.md", "/_edit/main/content/halaman/panduan/staf.md"),
+        ("github", "sop/pengumpulan-data-kinerja.md", "/edit/main/content/sop/pengumpulan-data-kinerja.yml"),
+        ("github", DRAFT, f"/tree/siklus/{CYCLE}/cycles/{CYCLE}/naskah"),
+        ("gitea", DRAFT, f"/src/branch/siklus/{CYCLE}/cycles/{CYCLE}/naskah"),
+    ],
+)
+def test_to_where_a_page_is_changed(running: SiteRequest, kind: str, path: str, address: str) -> None:
+    assert f'href="https://git.dinas.example/kantor/sop{address}">Ubah halaman ini' in doors(_on(running, kind), path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [
+        ("github", "?template=ajukan-koreksi.yml&amp;halaman=aturan.md"),
+        ("gitea", "?template=.github%2FISSUE_TEMPLATE%2Fajukan-koreksi.yml"),
+    ],
+)
+def test_what_the_program_makes_can_be_corrected_but_not_edited(running: SiteRequest, kind: str, form: str) -> None:
+    shown = doors(_on(running, kind), "aturan.md")
+    assert f"/kantor/sop/issues/new{form}" in shown
+    assert "Ubah" not in shown
+
+
+def test_what_is_in_force_is_not_changed(archived: SiteRequest) -> None:
+    assert "Ubah" not in doors(_on(archived, "github"), DRAFT)
+    assert "Ajukan koreksi" in doors(_on(archived, "github"), DRAFT)
+
+
+def test_every_page_has_them(running: SiteRequest, tmp_path: Path) -> None:
+    stage(_on(running, "github"), tmp_path, config=SOURCE / "mkdocs.yml")
+    pages = list((tmp_path / "docs").rglob("*.md"))
+    assert pages
+    assert all("Ajukan koreksi" in page.read_text(encoding="utf-8") for page in pages)
