@@ -165,3 +165,13 @@ def test_a_very_deep_folder_is_listed(tmp_path: Path) -> None:
     (folder / "f").write_text("", encoding="utf-8")
     [entry] = DiskTree(tmp_path).entries("")
     assert entry.path.count("/") == depth
+
+
+@pytest.mark.parametrize("path", ["../rahasia.yml", "content/../../rahasia.yml"])
+def test_nothing_outside_the_folder_is_read(tmp_path: Path, path: str) -> None:
+    (tmp_path / "kantor" / "content").mkdir(parents=True)
+    (tmp_path / "rahasia.yml").write_bytes(b"rahasia")
+    tree = DiskTree(tmp_path / "kantor")
+    for wanted in (path, str(tmp_path / "rahasia.yml")):
+        with pytest.raises(FileNotFoundError):
+            tree.read(wanted)

@@ -13,6 +13,7 @@ from siklus.errors import SiklusError
 from siklus.letters import FALLBACK
 from siklus.render.marks import NO_MARKS, field_name, marks_of, signed_word
 from siklus.render.words import capital_name, full_position, long_date, roman
+from siklus.rules.emblem import EmblemError, read_emblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 OFFICE_FILE = "content/acuan/instansi.yml"
 #: Short and long side, in millimetres (A4: ISO 216; F4: folio as sold in Indonesia).
 PAPERS = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
-_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-#: A coat of arms for a letterhead; more is a photograph put in its place.
-_LARGEST_PICTURE = 900_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +80,17 @@ def emblem_of(workspace: Workspace) -> Emblem | None:
     """The coat of arms, when the office has placed one.
 
     Raises:
-        SiklusError: The file that the letterhead names is missing, too large, or no picture.
+        SiklusError: What the letterhead names is no picture that can be printed.
     """
-    path = workspace.need_office().letterhead.emblem
-    if not path:
+    office = workspace.office
+    if office is None or not (path := office.value.letterhead.emblem):
         return None
-    suffix = path[path.rfind(".") :].lower()
-    if suffix not in _PICTURES:
-        raise SiklusError(
-            f"Lambang `{path}` pada {OFFICE_FILE} bukan gambar yang dapat dicetak.",
-            "Pakai berkas PNG, JPG atau SVG.",
-        )
     try:
-        data = workspace.tree.read(path)
-    except FileNotFoundError:
-        raise SiklusError(
-            f"Lambang `{path}` pada {OFFICE_FILE} tidak ada.", "Letakkan berkasnya, atau kosongkan isian `lambang`."
-        ) from None
-    if len(data) > _LARGEST_PICTURE:
-        raise SiklusError(f"Lambang `{path}` terlalu besar.", f"Perkecil sampai {_LARGEST_PICTURE // 1000} kB.")
-    return Emblem(f"lambang-{sha256(data).hexdigest()[:12]}{suffix}", data)
+        data = read_emblem(workspace.tree, path)
+    except EmblemError as error:
+        fix = f"{error.fix[0].upper()}{error.fix[1:]}."
+        raise SiklusError(f"{office.path} baris {office.line('kop', 'lambang')}: {error.message}.", fix) from None
+    return Emblem(f"lambang-{sha256(data).hexdigest()[:12]}{path[path.rfind('.') :].lower()}", data)
 
 
 def page_frame(workspace: Workspace, style: str, *, title: str, description: str) -> dict[str, Any]:
