@@ -10,7 +10,7 @@ from office import swap
 from print_shop import APPROVALS, KADIS, OFFICE, OPEN, SIGNED, naskah, order, shop
 from siklus.errors import SiklusError
 from siklus.render import Variant
-from siklus.render.marks import NO_MARKS, field_name, marks_of, signed_word
+from siklus.render.marks import NO_MARKS, drawn, field_name, marks_of, signed_word
 
 if TYPE_CHECKING:
     from siklus.render import PrintRequest
@@ -71,9 +71,11 @@ def test_a_place_that_nobody_holds_is_told_by_its_role() -> None:
 
 
 def test_the_code_holds_the_cycles_address_and_nothing_else() -> None:
-    drawn = marks(order(shop()))["code"]["drawing"]
+    found = marks(order(shop()))
+    assert found["code"]["url"] == "https://siklus.dinas.example/siklus/2026-tw3/"
+    picture = drawn(found)["code"]["drawing"]
     wanted = segno.make("https://siklus.dinas.example/siklus/2026-tw3/", error="m", micro=False)
-    assert drawn == wanted.svg_inline(border=2, svgclass=None, lineclass=None).replace(
+    assert picture == wanted.svg_inline(border=2, svgclass=None, lineclass=None).replace(
         "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
     )
 

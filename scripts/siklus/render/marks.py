@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -124,15 +125,26 @@ def _copy(request: PrintRequest, style: str) -> dict[str, Any]:
 
 
 def _code(request: PrintRequest) -> dict[str, Any] | None:
-    """The QR code that leads to the cycle's page; None when the office has no site or wants no code."""
+    """Where the QR code leads: to the cycle's page; None when the office has no site or wants no code."""
     office = request.workspace.need_office()
     if office.site_url is None or (wanted := office.printing.code) is None:
         return None
-    drawn = io.BytesIO()
     url = _PAGE.format(site=office.site_url.rstrip("/"), cycle=request.cycle_id)
+    return {"url": url, "size": wanted.size, "caption": wanted.caption}
+
+
+def drawn(marks: dict[str, Any]) -> dict[str, Any]:
+    """The marks with their QR code drawn: only now, for a print that is taken from the cache needs none."""
+    code = marks.get("code")
+    return marks | {"code": code | {"drawing": _drawing(code["url"])}} if code else marks
+
+
+@lru_cache(maxsize=256)
+def _drawing(url: str) -> str:
+    svg = io.BytesIO()
     code = segno.make(url, error="m", micro=False)
-    code.save(drawn, kind="svg", border=_QUIET, xmldecl=False, svgclass=None, lineclass=None, nl=False)
-    return {"drawing": drawn.getvalue().decode(), "size": wanted.size, "caption": wanted.caption}
+    code.save(svg, kind="svg", border=_QUIET, xmldecl=False, svgclass=None, lineclass=None, nl=False)
+    return svg.getvalue().decode()
 
 
 def _source(request: PrintRequest, path: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from siklus.render.marks import drawn
 from siklus.render.press import Job, machine_id
 from siklus.render.reader import reader_id
 
@@ -64,7 +65,7 @@ class Plan:
     def job(self, proses: list[Prose], moment: datetime) -> Job:
         """The typesetting job, once the texts have been read."""
         shaped, _findings = self.shape(proses)
-        return Job(self.name, self.template, self.facts | shaped, moment, files=self.files)
+        return Job(self.name, self.template, drawn(self.facts | shaped), moment, files=self.files)
 
     def findings(self, proses: list[Prose]) -> list[Finding]:
         """What of the texts will not be printed."""

@@ -115,12 +115,13 @@ def _order(job: Job) -> dict[str, Any]:
         "template": job.template,
         "data": json.dumps(job.data, ensure_ascii=False),
         "form": job.form,
-        "standards": _standards(job),
+        "standards": standards_of(job),
         "timestamp": int(job.moment.timestamp()),
     }
 
 
-def _standards(job: Job) -> list[str]:
+def standards_of(job: Job) -> list[str]:
+    """The standards that the job's PDF meets; none for what is no document of its own."""
     if job.form != "pdf" or job.embeds:
         return []
     return list(STANDARDS_WITH_FILES if job.data.get("sources") else STANDARDS)
@@ -172,7 +173,7 @@ def _result(job: Job, result: dict[str, Any], families: list[str], place: int) -
 @cache
 def machine_id() -> str:
     """Hash of everything besides a job that decides its bytes: this room's programs, templates and fonts, Typst."""
-    digest = sha256(f"typst {version('typst')} {STANDARDS} {STANDARDS_WITH_FILES}".encode())
+    digest = sha256(f"typst {version('typst')} segno {version('segno')} {STANDARDS} {STANDARDS_WITH_FILES}".encode())
     programs = [path for path in _HERE.rglob("*") if path.suffix in {".py", ".lua", ".typ"}]
     for path in sorted([*programs, *FONTS.iterdir()]):
         digest.update(f"\0{path.relative_to(_HERE).as_posix()}\0".encode())
