@@ -14,6 +14,7 @@ from office_repo import (
     KASUBAG,
     LETTER,
     SEKDIN,
+    SOURCE,
     STAFF,
     desk,
     edit,
@@ -23,6 +24,7 @@ from office_repo import (
 from siklus.archive.publish import publish
 from siklus.forge.refs import MAIN
 from siklus.model.records import Place
+from siklus.site import build_site
 from siklus.site.gather import gather
 from siklus.workflow.merge import merge
 from siklus.workflow.number import reserve_on_branch
@@ -80,6 +82,23 @@ def _sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], SiteRequ
         return made[state]
 
     return one
+
+
+@pytest.fixture(scope="session")
+def _built(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the office with an archive."""
+    return _build(_sites("archived"), tmp_path_factory.mktemp("terbit"))
+
+
+@pytest.fixture(scope="session")
+def _built_running(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the office in which a cycle runs."""
+    return _build(_sites("running"), tmp_path_factory.mktemp("berjalan"))
+
+
+def _build(request: SiteRequest, folder: Path) -> Path:
+    build_site(request, config=SOURCE / "mkdocs.yml", staging=folder / "halaman", target=folder / "situs")
+    return folder / "situs"
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from siklus.site import build_site
 from siklus.source import MemoryTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from siklus.site import SiteRequest
@@ -46,14 +45,6 @@ class _Page(HTMLParser):
                 self.anchors.add(value or "")
             elif name.startswith("on"):
                 self.scripted.append(name)
-
-
-@pytest.fixture(scope="module")
-def _built(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("terbit")
-    index = build_site(_sites("archived"), config=_CONFIG, staging=folder / "halaman", target=folder / "situs")
-    assert index == folder / "situs" / "index.html"
-    return folder / "situs"
 
 
 @pytest.fixture

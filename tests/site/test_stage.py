@@ -70,7 +70,8 @@ def test_every_page_and_file_is_written(archived: SiteRequest, tmp_path: Path) -
         "overrides/404.html",
         "docs/assets/siklus.css",
         "docs/assets/iframe-worker.js",
-        "docs/assets/LICENSE-iframe-worker.txt",
+        "docs/assets/tampilan.js",
+        "docs/assets/warna.js",
     } <= set(_files(tmp_path))
     assert _files(tmp_path)["docs/siklus/2026-tw4/pdf/sk.pdf"] == archived.cycles[0].archived["pdf/sk.pdf"]
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 from siklus.site.markup import Html
@@ -43,7 +44,7 @@ class _Tame(Treeprocessor):  # type: ignore[misc]  # the reader brings no types
 @cache
 def _reader() -> Markdown:
     """A Markdown reader that knows no HTML and no picture: both stay the letters that they are."""
-    reader = Markdown(extensions=["tables"])
+    reader = Markdown(extensions=[TableExtension(use_align_attribute=True)])
     reader.preprocessors.deregister("html_block")
     for name in ("html", "automail", "image_link", "image_reference", "short_image_ref"):
         reader.inlinePatterns.deregister(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files as package_files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -24,8 +25,6 @@ from siklus.site.sop import drawing_name, pdf_name, sop_page
 from siklus.source import Kind, read_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from siklus.site.markup import Html
     from siklus.site.request import SiteRequest
 
@@ -89,7 +88,8 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
 
 def _packaged(folder: str) -> dict[str, bytes]:
     """The files of a folder that comes with the program."""
-    return {found.name: found.read_bytes() for found in package_files("siklus.site").joinpath(folder).iterdir()}
+    root = Path(str(package_files("siklus.site").joinpath(folder)))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def _own_pages(request: SiteRequest) -> dict[str, str]:

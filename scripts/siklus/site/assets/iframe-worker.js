@@ -1,1 +1,41 @@
-"use strict";(()=>{function c(s,n){parent.postMessage(s,n||"*")}function d(...s){return s.reduce((n,e)=>n.then(()=>new Promise(r=>{let t=document.createElement("script");t.src=e,t.onload=r,document.body.appendChild(t)})),Promise.resolve())}var o=class extends EventTarget{constructor(e){super();this.url=e;this.m=e=>{e.source===this.w&&(this.dispatchEvent(new MessageEvent("message",{data:e.data})),this.onmessage&&this.onmessage(e))};this.e=(e,r,t,i,m)=>{if(r===`${this.url}`){let a=new ErrorEvent("error",{message:e,filename:r,lineno:t,colno:i,error:m});this.dispatchEvent(a),this.onerror&&this.onerror(a)}};let r=document.createElement("iframe");r.hidden=!0,document.body.appendChild(this.iframe=r),this.w.document.open(),this.w.document.write(`<html><body><script>postMessage=${c};importScripts=${d};addEventListener("error",({error})=>{parent.dispatchEvent(new ErrorEvent("error",{filename:"${e}",error}))})<\/script><script src=${e}?${+Date.now()}><\/script></body></html>`),this.w.document.close(),onmessage=this.m,onerror=this.e,this.r=new Promise((t,i)=>{this.w.onload=t,this.w.onerror=i})}terminate(){this.iframe.remove(),onmessage=onerror=null}postMessage(e){this.r.catch().then(()=>{this.w.dispatchEvent(new MessageEvent("message",structuredClone({data:e})))})}get w(){return this.iframe.contentWindow}};window.IFrameWorker=o;location.protocol==="file:"&&(window.Worker=o);})();
+// Pengganti Worker ketika situs dibuka langsung dari folder, sebab peramban melarang Worker dari berkas.
+// Skripnya dijalankan di dalam bingkai tersembunyi, tanpa skrip di dalam halaman yang dilarang kebijakan situs.
+"use strict";
+
+class IFrameWorker extends EventTarget {
+  constructor(address) {
+    super();
+    this.frame = document.createElement("iframe");
+    this.frame.hidden = true;
+    document.body.append(this.frame);
+    const inner = this.frame.contentWindow;
+    inner.document.open();
+    inner.document.write("<!doctype html><title>Pekerja</title><body>");
+    inner.document.close();
+    inner.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+    inner.importScripts = async (...addresses) => {
+      for (const one of addresses) await this.load(one);
+    };
+    this.ready = this.load(address);
+  }
+
+  load(address) {
+    return new Promise((loaded, failed) => {
+      const script = this.frame.contentDocument.createElement("script");
+      Object.assign(script, { src: address, onload: loaded, onerror: failed });
+      this.frame.contentDocument.body.append(script);
+    });
+  }
+
+  postMessage(data) {
+    const event = new MessageEvent("message", { data: structuredClone(data) });
+    this.ready.then(() => this.frame.contentWindow.dispatchEvent(event));
+  }
+
+  terminate() {
+    this.frame.remove();
+  }
+}
+
+window.IFrameWorker = IFrameWorker; // skrip pencarian mengenali tempatnya dari nama ini
+if (location.protocol === "file:") window.Worker = IFrameWorker;
