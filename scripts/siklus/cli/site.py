@@ -16,5 +16,11 @@ def command() -> None:
     repo = here.repo(whole=True)
     build = repo.root / here.BUILD
     request = gather(repo, here.now(), cache=here.cache(repo))
-    first = build_site(request, config=repo.root / "mkdocs.yml", staging=build / "halaman", target=build / "site")
+    first = build_site(
+        request,
+        config=repo.root / "mkdocs.yml",
+        staging=build / "halaman",
+        target=build / "site",
+        cache=here.page_cache(repo),
+    )
     say(f"Situs {len(request.cycles)} siklus: {first}")
