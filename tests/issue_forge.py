@@ -30,6 +30,7 @@ class IssueForge:
     labels: list[dict[str, Any]] = field(default_factory=list)
     pulls: list[dict[str, Any]] = field(default_factory=list)
     comments: list[tuple[int, str]] = field(default_factory=list)
+    lists: dict[str, list[Any]] = field(default_factory=dict)
     draftless: bool = False
     writes: list[tuple[str, str, Any]] = field(default_factory=list)
 
@@ -66,6 +67,8 @@ class IssueForge:
             case "POST", ["issues"]:
                 names = {row["name"] if self.kind == "github" else row["id"]: row["name"] for row in self.labels}
                 return 201, self.open(body["title"], body["body"], *(names[label] for label in body["labels"]))
+            case "GET", ["pulls", *rest] if "/".join(rest) in self.lists:
+                return 200, self.lists["/".join(rest)]
             case "POST", ["issues", number, "comments"]:
                 self.comments.append((int(number), body["body"]))
                 return 201, {"id": 1}

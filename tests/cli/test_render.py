@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
+from issue_forge import IssueForge
 from office_repo import CYCLE, LETTER, STAFF, edit, save, snapshot
+from pdf_text import flat, read_pdf
 from siklus.forge.refs import MAIN
 
 if TYPE_CHECKING:
@@ -136,3 +138,24 @@ def test_nothing_is_duplicated_before_it_is_in_force(office: Office, siklus: Typ
     assert answer.code == 1
     assert not (repo.root / "build/pdf").exists()
     assert siklus(repo, "render", "--copies").code == 2
+
+
+def test_what_was_noted_on_the_forge_stands_on_the_sheet_of_corrections(
+    office: Office, siklus: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo, forge = office("draft"), IssueForge("github")
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    user, at = {"login": "contoh-dinas-siti", "id": 1}, "2026-11-06T02:00:00Z"
+    forge.lists["41/reviews"] = [{"id": 1, "user": user, "state": "COMMENTED", "body": "", "submitted_at": at}]
+    forge.lists["41/comments"] = [
+        {"id": 2, "user": user, "body": "Sebut rapatnya.", "path": LETTER, "line": 12, "created_at": at}
+    ]
+    with forge.serve() as address:
+        monkeypatch.setenv("GITHUB_API_URL", address)
+        monkeypatch.setenv("GITHUB_REPOSITORY", "kantor/sop")
+        assert siklus(repo, "render", CYCLE, "--pull", "41").code == 0
+        assert siklus(repo, "render", "--sop", "pengumpulan-data-kinerja", "--pull", "41").code == 2
+    sheet = flat(read_pdf((repo.root / "build" / "pdf" / CYCLE / "lembar-koreksi.pdf").read_bytes()))
+    assert "surat-pemberitahuan.md, baris 12" in sheet
+    assert "Sebut rapatnya." in sheet

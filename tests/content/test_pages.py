@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import shlex
 from importlib import import_module
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import click
 import pytest
 
 from office_repo import SOURCE
+from siklus.cli.kit.language import speak_indonesian
+from siklus.forge.refs import MAIN, status_context
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PAGES = sorted((SOURCE / "content/halaman").rglob("*.md"))
 _CODE = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCE / "scripts/siklus").rglob("*.py"))
@@ -35,6 +42,7 @@ def _parse(command: click.Command, name: str, words: list[str]) -> None:
 
 @pytest.mark.parametrize(("page", "line"), _commands())
 def test_a_command_on_a_page_can_be_typed(page: str, line: str) -> None:
+    speak_indonesian()  # click keeps its own words on a command once they were asked for
     _, name, *words = shlex.split(line)
     command = import_module(f"siklus.cli.{name}").command
     if line.count(" ") == 1 and "SIKLUS" in command.get_usage(click.Context(command)):
@@ -55,3 +63,29 @@ def test_every_name_of_code_in_the_glossary_is_in_the_code() -> None:
     names = {name for _, _, cell in rows for name in re.findall(r"`([^`]+)`", cell)}
     assert len(names) > 40
     assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", _CODE)] == []
+
+
+def test_every_drawing_is_shown_and_says_in_words_what_it_shows() -> None:
+    folder = SOURCE / "content/halaman/gambar"
+    shown: set[Path] = set()
+    for page in _PAGES:
+        for words, target in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            assert len(words) > 20, page
+            shown.add((page.parent / target).resolve())
+    assert shown == set(folder.glob("*.svg"))
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "content/halaman/gambar").glob("*.svg")), ids=lambda path: path.stem)
+def test_a_drawing_is_a_drawing_and_nothing_else(path: Path) -> None:
+    root = ET.fromstring(path.read_bytes())  # noqa: S314  # our own file
+    names = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert names <= {"svg", "title", "desc", "rect", "text", "path", "circle"}
+    assert {"title", "desc"} <= names
+    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on") or "href" in name]
+
+
+def test_the_guide_to_the_forge_names_every_workflow_and_its_rights() -> None:
+    text = (SOURCE / "content/halaman/panduan/adopsi.md").read_text(encoding="utf-8")
+    rows = set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE))
+    assert rows >= {path.stem for path in (SOURCE / ".github/workflows").glob("*.yml")}
+    assert status_context(MAIN) in text

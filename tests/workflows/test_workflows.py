@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from siklus.cli.kit.language import speak_indonesian
 from siklus.cli.kit.run import load
+from siklus.forge.refs import MAIN, status_context
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".github" / "workflows"
@@ -144,8 +146,16 @@ def test_what_make_is_asked_for_exists(run: str) -> None:
 
 @pytest.mark.parametrize("run", [run for run in RUNS if "siklus " in run])
 def test_what_siklus_is_asked_for_is_understood(run: str) -> None:
+    speak_indonesian()  # click keeps its own words on a command once they were asked for
     _, name, *words = [word.strip('"') for word in run.split()]
     load(name).make_context(name, [*words], resilient_parsing=False).close()
+
+
+def test_the_status_is_named_unlike_any_job() -> None:
+    names = {values.get("name", job) for _, job, values in JOBS} | {job for _, job, _ in JOBS} | set(WORKFLOWS)
+    assert status_context(MAIN) not in names
+    assert MAIN in status_context(MAIN)
+    assert not set(status_context(MAIN)) & set("*?[]{}!")
 
 
 def test_runs_of_one_kind_wait_for_each_other() -> None:

@@ -91,9 +91,9 @@ command.add_command(answer)
 
 def _context() -> str:
     """The name of the status that the gate gives to what is proposed for ``main``."""
-    from siklus.forge.refs import MAIN
+    from siklus.forge.refs import MAIN, status_context
 
-    return f"siklus/persetujuan-{MAIN}"
+    return status_context(MAIN)
 
 
 def _words(found: Audit) -> str:

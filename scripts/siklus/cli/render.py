@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json
 from siklus.cli.kit.files import write_files
-from siklus.cli.kit.options import CycleId, describe, format_option
+from siklus.cli.kit.options import CycleId, Number, describe, format_option
 from siklus.cli.kit.pages import describe_pages
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ _OWN = ""
 @click.option("--xlsx", is_flag=True, help="Tulis juga format data kinerja untuk diisi, satu lembar setiap unit.")
 @click.option("--sop", is_flag=False, flag_value=_OWN, metavar="[SOP]", help="Cetak juga SOP siklus itu, atau SOP ini.")
 @click.option(
+    "--pull",
+    type=Number(),
+    metavar="NOMOR",
+    help="Tulis pada lembar koreksi apa yang dicatat peninjau, baris demi baris, pada permintaan tarik ini di forge.",
+)
+@click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIREKTORI",
@@ -56,6 +63,7 @@ def command(
     docx: bool,  # noqa: FBT001  # flag
     xlsx: bool,  # noqa: FBT001  # flag
     sop: str | None,
+    pull: int | None,
     out: Path | None,
     form: str,
 ) -> None:
@@ -69,7 +77,7 @@ def command(
     from siklus.workflow.papers import final_papers, present_papers
     from siklus.workspace import load_workspace
 
-    if cycle is None and (copies or final or report or docx or xlsx):
+    if cycle is None and (copies or final or report or docx or xlsx or pull is not None):
         raise click.UsageError("Sebutkan siklusnya.")
     if cycle is None and not sop:
         raise click.UsageError("Sebutkan siklusnya, atau SOP-nya dengan `--sop`.")
@@ -78,6 +86,7 @@ def command(
     if cycle is not None:
         case = open_case(repo, cycle, now) if final or copies else None
         request = final_papers(repo, case) if case else present_papers(repo, cycle, now)
+        request = request if pull is None else _remarked(request, pull)
         workspace, files = request.workspace, print_cycle(request, cache=here.cache(repo))
         files |= _office_files(request, docx=docx, xlsx=xlsx)
         if report:
@@ -104,6 +113,16 @@ def command(
         return
     for path, data in zip(paths, files.values(), strict=True):
         say(f"{path}: {describe_pages(data)}" if path.suffix == ".pdf" else str(path))
+
+
+def _remarked(request: PrintRequest, pull: int) -> PrintRequest:
+    """The same, with what reviewers wrote on the forge."""
+    from siklus.forge.remarks import read_remarks
+
+    with here.forge() as rest:
+        found = read_remarks(rest, pull, request.workspace.need_organisation())
+    remarks = sorted((*request.remarks, *found), key=lambda one: one.at)
+    return replace(request, remarks=tuple(remarks))
 
 
 def _report(case: Case, now: datetime, cache: Path) -> dict[str, bytes]:

@@ -16,11 +16,5 @@ def command() -> None:
     repo = here.repo(whole=True)
     build = repo.root / here.BUILD
     request = gather(repo, here.now(), cache=here.cache(repo))
-    first = build_site(
-        request,
-        config=repo.root / "mkdocs.yml",
-        staging=build / "halaman",
-        target=build / "site",
-        cache=here.page_cache(repo),
-    )
+    first = build_site(request, config=repo.root / "mkdocs.yml", staging=build / "halaman", target=build / "site")
     say(f"Situs {len(request.cycles)} siklus: {first}")

@@ -29,6 +29,14 @@ def branch_of(subject: str) -> str:
     return subject if is_reference(subject) else f"siklus/{subject}"
 
 
+def status_context(base: str) -> str:
+    """The name of the status that the gate gives to a proposal: it carries the branch that it is judged for.
+
+    No job is called so, and it holds nothing that a pattern of a forge would read as a wildcard.
+    """
+    return f"siklus/persetujuan-{base}"
+
+
 def named(subject: str) -> str:
     """A cycle or a change of reference data in a sentence."""
     return f"perubahan {subject}" if is_reference(subject) else f"siklus {subject}"

@@ -43,8 +43,8 @@ def plan_correction_sheet(request: PrintRequest) -> Plan | None:
     packet = request.workspace.need_packet(request.cycle_id)
     remarks = list(_remarks(request))
     if not request.final:
-        remarks += [Cell("")] * max(_BLANK_ROWS, _LEAST_ROWS - len(remarks))
-    rows = tuple((str(number), "", remark, "", "") for number, remark in enumerate(remarks, 1))
+        remarks += [("", Cell(""))] * max(_BLANK_ROWS, _LEAST_ROWS - len(remarks))
+    rows = tuple((str(number), place, remark, "", "") for number, (place, remark) in enumerate(remarks, 1))
     listing = Listing(
         file=CORRECTIONS_FILE,
         title=f"{_NAME}: {packet.title}",
@@ -64,13 +64,13 @@ def plan_correction_sheet(request: PrintRequest) -> Plan | None:
     return replace(plan, facts=plan.facts | marks | page | {"note": None, "parafs": []})
 
 
-def _remarks(request: PrintRequest) -> Iterator[Cell]:
-    """Each line of each remark; who said it, and when, stands below the first."""
+def _remarks(request: PrintRequest) -> Iterator[tuple[str, Cell]]:
+    """Each line of each remark and what it is about; who said it, and when, stands below the first."""
     office = request.workspace.need_office()
     zone = ZoneInfo(office.timezone)
     for remark in request.remarks:
         told = f"{remark.name}, {clock_moment(remark.at, zone, office.timezone_label)}, {_DECISIONS[remark.decision]}"
         for line in remark.text.splitlines():
             for part in textwrap.wrap(line, _LONGEST):
-                yield Cell(part, told)
+                yield remark.place, Cell(part, told)
                 told = ""

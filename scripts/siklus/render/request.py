@@ -66,12 +66,14 @@ class PrintedRemark:
         at: When, with its zone.
         decision: What came with the words: sent back, remarked, or approved.
         text: The words.
+        place: The file and the line that they are about; empty when they are about the whole.
     """
 
     name: str
     at: datetime
     decision: Decision
     text: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 #: MkDocs runs apart from us, so that neither its log nor its notices reach the terminal.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
-#: From so many pages on it pays to start a process for each processor.
-_MANY = 100
 
 
-def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Path, cache: Path | None = None) -> Path:
+def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Path) -> Path:
     """Stage the pages and build the site.
 
     Args:
@@ -30,7 +28,6 @@ def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Pat
         config: The repository's ``mkdocs.yml``.
         staging: Folder for the pages; what it holds is replaced.
         target: Folder for the site; what it holds is replaced once the new site is whole.
-        cache: Folder of pages built before; None builds every page anew. The site is the same either way.
 
     Returns:
         The site's first page.
@@ -44,17 +41,18 @@ def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Pat
         stage(request, Path(fresh) / "sumber", config=config)
         _replace(Path(fresh) / "sumber", staging)
     with tempfile.TemporaryDirectory(prefix=".situs-", dir=target.parent) as fresh:
-        _run_mkdocs(staging / "mkdocs.yml", Path(fresh) / "situs", cache)
+        _run_mkdocs(staging / "mkdocs.yml", Path(fresh) / "situs")
         _replace(Path(fresh) / "situs", target)
     return target / "index.html"
 
 
-def _run_mkdocs(config: Path, target: Path, cache: Path | None) -> None:
-    if cache is not None:
-        _fill(config, target.parent, cache)
-    program = ["mkdocs"] if cache is None else ["siklus.site.engine", str(cache), "1", "1"]
+def _run_mkdocs(config: Path, target: Path) -> None:
     done = subprocess.run(
-        _command(program, config, target), capture_output=True, text=True, check=False, env=os.environ | _QUIET
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", target],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | _QUIET,
     )
     if done.returncode != 0:
         lines = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
@@ -63,33 +61,6 @@ def _run_mkdocs(config: Path, target: Path, cache: Path | None) -> None:
             f"Situs tidak dapat dibangun. Keterangan MkDocs: {said[0] if said else 'tidak ada'}",
             "Perbaiki halaman yang disebut, lalu ulangi.",
         )
-
-
-def _command(program: list[str], config: Path, target: Path) -> list[str]:
-    paths = ["--config-file", str(config), "--site-dir", str(target)]
-    return [sys.executable, "-m", *program, "build", "--strict", *paths]
-
-
-def _fill(config: Path, scratch: Path, cache: Path) -> None:
-    """Have each processor build a share of the pages into the cache, when most of many are not there yet.
-
-    Whatever goes wrong here goes wrong again, and is told, when the whole site is built.
-    """
-    pages = sum(1 for _ in (config.parent / "docs").rglob("*.md"))
-    kept = sum(1 for _ in cache.iterdir()) if cache.is_dir() else 0
-    processors = os.cpu_count() or 1
-    if processors == 1 or pages < _MANY or kept > pages / 2:
-        return
-    commands = [
-        _command(["siklus.site.engine", str(cache), str(number), str(processors)], config, scratch / f"bagian-{number}")
-        for number in range(1, processors + 1)
-    ]
-    started = [
-        subprocess.Popen(one, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | _QUIET)
-        for one in commands
-    ]
-    for process in started:
-        process.wait()
 
 
 def _replace(fresh: Path, place: Path) -> None:

@@ -40,6 +40,8 @@ _GUIDES = (
     ("Penanda tangan", "panduan/penanda-tangan.md"),
     ("Pengelola", "panduan/pengelola.md"),
     ("Auditor", "panduan/auditor.md"),
+    ("Meninjau di peramban", "panduan/forge.md"),
+    ("Memulai di forge", "panduan/adopsi.md"),
 )
 
 
@@ -83,6 +85,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
     made |= {f"{CALENDARS}/{name}": data for name, data in agendas(request).items()}
     made |= {f"skema/{SCHEMA.name}": SCHEMA.read_bytes()}
+    made |= {path.removeprefix(f"{PAGES}/"): request.pages.read(path) for path in _drawings(request)}
     return made | {f"assets/{name}": data for name, data in _packaged("assets").items()}
 
 
@@ -90,6 +93,12 @@ def _packaged(folder: str) -> dict[str, bytes]:
     """The files of a folder that comes with the program."""
     root = Path(str(package_files("siklus.site").joinpath(folder)))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def _drawings(request: SiteRequest) -> list[str]:
+    """The drawings that the office's own pages show."""
+    entries = request.pages.entries(f"{PAGES}/gambar")
+    return [entry.path for entry in entries if entry.kind is Kind.FILE and entry.path.endswith(".svg")]
 
 
 def _own_pages(request: SiteRequest) -> dict[str, str]:
