@@ -36,11 +36,12 @@ check: environment ## Periksa semua berkas siklus dan acuan
 check-calendar: environment-dev ## Bandingkan kalender kerja dengan daftar hari libur pihak lain
 	.venv/bin/pytest tests/content/test_calendar.py
 
-site: environment ## Bangun situs ke dalam build/
+site: environment ## Bangun situs ke dalam build/, untuk siapa menurut content/acuan/situs.yml
 	.venv/bin/siklus site
 
-serve: site ## Bangun situs, lalu sajikan di http://localhost:8000 (tambah PORT=… untuk nomor lain)
-	.venv/bin/python -m http.server --bind 127.0.0.1 --directory build/situs $(PORT)
+serve: environment ## Bangun situs internal, lalu sajikan di http://localhost:8000 (tambah PORT=… untuk nomor lain)
+	.venv/bin/siklus site --audience internal
+	.venv/bin/python -m http.server --bind 127.0.0.1 --directory build/site-internal $(PORT)
 
 bench: environment ## Ukur kecepatan: nisbah terhadap Python kosong dan milidetik per siklus
 	.venv/bin/python -m bench

@@ -116,8 +116,9 @@ class TestForm:
         for one in proof.policy:
             assert archived.text("rev-parse", f"{proof.commits.base}:{one.path}") == one.id
         files = archived_files(archived, CYCLE)
-        assert proof.papers == {path: sha256(data) for path, data in files.items() if path.startswith("pdf/")}
-        assert len(proof.papers) == 4
+        papers = ("pdf/", "publik/")
+        assert proof.papers == {path: sha256(data) for path, data in files.items() if path.startswith(papers)}
+        assert len(proof.papers) == 7
 
     def test_it_names_the_paper_and_who_wrote_it_down(self, archived: Repo) -> None:
         last = stored(archived).given[-1]

@@ -18,8 +18,12 @@ def test_builds_from_what_is_in_force_and_archived(office: Office, siklus: Typis
     siklus(repo, "archive", CYCLE)
     answer = siklus(repo, "site")
     first = repo.root / "build" / "site" / "index.html"
-    assert (answer.code, answer.out) == (0, f"Situs 1 siklus: {first}\n")
+    assert (answer.code, answer.out) == (0, f"Situs publik, 1 siklus: {first}\n")
     assert CYCLE in first.read_text(encoding="utf-8")
+    inside = siklus(repo, "site", "--audience", "internal")
+    assert inside.out == f"Situs internal, 1 siklus: {repo.root}/build/site-internal/index.html\n"
+    assert not (first.parent / "register").exists()
+    assert (repo.root / "build" / "site-internal" / "register" / "index.html").is_file()
     assert repo.text("status", "--porcelain") == ""
 
 

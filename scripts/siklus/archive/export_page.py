@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from siklus.approval.holders import PREFIXES
 from siklus.approval.words import long_date
+from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import EVIDENCE, PAPERS_FOLDER, REPORTS_FOLDER, SCANS_FOLDER, SOURCES_FOLDER, manifest_of
 from siklus.archive.publish import sha256 as digest_of
 from siklus.forge.archive_branch import MANIFEST, stored_json
@@ -33,6 +34,7 @@ _PREFIXES: dict[str, str] = {str(kind): prefix for kind, prefix in PREFIXES.item
 _MANNERS = {"tinjauan": "Tinjauan elektronik", "basah": "Tanda tangan basah"}
 _SECTIONS = {
     PAPERS_FOLDER: "Naskah dan lembarnya (PDF)",
+    PUBLIC_FOLDER: "Salinan untuk umum, tanpa NIP (PDF)",
     "docx": "Untuk pengolah kata (DOCX)",
     "xlsx": "Untuk diisi (XLSX)",
     REPORTS_FOLDER: "Laporan realisasi",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from siklus.archive.evidence import as_values, evidence
+from siklus.archive.public import public_copies
 from siklus.archive.recount import against_git
 from siklus.errors import SiklusError
 from siklus.forge.archive_branch import BRANCH, MANIFEST, append, as_json, cycle_files, stored_json
@@ -72,6 +73,7 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
         printed = print_cycle(request, cache=cache)
         _refuse_other_papers(case, printed)
         papers = {f"{PAPERS_FOLDER}/{name}": data for name, data in printed.items()}
+        papers |= public_copies(request, cache=cache)
         files |= (
             papers
             | office_files(request)

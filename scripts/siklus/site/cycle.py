@@ -35,10 +35,12 @@ def _parts(shown: CyclePage) -> Iterator[str]:
     yield f"# {md(packet.title)}"
     yield _standing(shown)
     yield _facts(shown)
-    yield from timeline(shown)
+    if not shown.public:
+        yield from timeline(shown)
     yield from approvals(case)
     yield from naskah(shown)
-    yield from records(case)
+    if not shown.public:
+        yield from records(case)
 
 
 def standing(shown: CyclePage) -> Html:
@@ -48,6 +50,8 @@ def standing(shown: CyclePage) -> Html:
         tone: Tone = "buruk" if halt.state == "dibatalkan" else "awas"
         return joined([badge(words.capitalised(halt.state), tone), replaced], " ")
     done = shown.progress.current is None
+    if shown.public:
+        return joined([badge("Terbit", "baik"), replaced], " ")
     archived = badge("Terarsip", "baik") if shown.archived else Html("")
     if done and shown.archived:
         return joined([archived, replaced], " ")
@@ -58,7 +62,7 @@ def standing(shown: CyclePage) -> Html:
 
 def is_late(shown: CyclePage) -> bool:
     """True when the step that runs has passed its standard time."""
-    return shown.progress.current is not None and shown.progress.current.late
+    return not shown.public and shown.progress.current is not None and shown.progress.current.late
 
 
 def _standing(shown: CyclePage) -> Html:
@@ -73,10 +77,12 @@ def _next(shown: CyclePage) -> Html:
     if (other := case.replaced_by) is not None:
         return Html(f"Yang berlaku ialah ralatnya: {link(f'../{other}/index.html', other)}. Naskah ini tetap terbaca.")
     if (halt := case.files.halt) is not None:
+        if shown.public:
+            return esc("Naskah ini tidak berlaku lagi.")
         since = words.moment(halt.at, case.told.story.holders.timezone)
         who = case.told.story.holders.name(halt.by)
         return Html(f"{esc(words.capitalised(halt.state))} oleh {esc(who)}, {since}: {esc(halt.reason)}")
-    if current is None:
+    if current is None or shown.public:
         return Html("")
     if case.verdict.next_action:
         return sentence(case.verdict.next_action)

@@ -8,6 +8,7 @@ from siklus.archive.publish import archived_files
 from siklus.forge.refs import MAIN
 from siklus.git import GitTree
 from siklus.render import print_sop, sop_svg
+from siklus.site.audience import public_pages, public_workspace
 from siklus.site.request import CyclePage, SiteRequest
 from siklus.workflow.case import known_cycles, open_case
 from siklus.workspace import load_workspace
@@ -17,15 +18,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from siklus.git import Repo
+    from siklus.model.site import Audience
 
 
-def gather(repo: Repo, now: datetime, *, cache: Path | None) -> SiteRequest:
-    """Everything that the site shows of a repository at a moment.
+def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience = "internal") -> SiteRequest:
+    """Everything that the site shows of a repository at a moment, to whoever it is for.
 
     Args:
         repo: The office's repository.
         now: The moment that the site speaks of.
         cache: Where printed SOPs are kept.
+        audience: Whom the site is for.
 
     Raises:
         SiklusError: The repository has no ``main``, or its reference data is missing.
@@ -37,6 +40,8 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None) -> SiteRequest:
         for cycle in known_cycles(repo):
             case = open_case(repo, cycle, now)
             pages.append(CyclePage(case, case.progress(now), archived_files(repo, cycle)))
+    if audience == "publik":
+        workspace, pages = public_workspace(workspace), public_pages(pages)
     return SiteRequest(
         workspace=workspace,
         cycles=tuple(pages),
@@ -44,4 +49,5 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None) -> SiteRequest:
         sop_pdfs={sop: print_sop(workspace, sop, moment=now, cache=cache) for sop in workspace.sops},
         pages=tree,
         now=now,
+        audience=audience,
     )

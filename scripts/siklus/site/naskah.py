@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import EVIDENCE, REPORTS_FOLDER, manifest_of, sha256
 from siklus.forge.archive_branch import MANIFEST
 from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Surat
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 
 _SOURCES = "sumber/"
 #: Where a document's files lie, and what each is for.
-_SHAPES = {"pdf": "", "docx": "untuk pengolah kata", "xlsx": "untuk diisi, satu lembar setiap unit"}
+_SHAPES = {
+    "pdf": ("pdf", ""),
+    "docx": ("docx", "untuk pengolah kata"),
+    "xlsx": ("xlsx", "untuk diisi, satu lembar setiap unit"),
+    PUBLIC_FOLDER: ("pdf", "salinan untuk umum, tanpa NIP"),
+}
 #: What besides the papers is offered: how it went, the hashes of all files, and who approved what.
 _RECORDS = {
     f"{REPORTS_FOLDER}/{REPORT_FILE}": "Laporan realisasi terhadap waktu standar SOP",
@@ -67,6 +73,9 @@ def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> Iterator[str]
     cycle = page.case.cycle
     document = frozen.cycles[cycle].naskah.get(spec.id) if cycle in frozen.cycles else None
     offered = ("Unduh", joined(_links(spec, page)))
+    if spec.id in page.withheld:
+        yield note(esc("Naskah ini tidak dimuat di situs untuk umum. Mintalah kepada dinas bila Anda berkepentingan."))
+        return
     if document is None:
         yield facts([offered])
         yield from _as_typed(page.archived.get(f"{_SOURCES}cycles/{cycle}/naskah/{spec.file}"))
@@ -89,11 +98,11 @@ def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> Iterator[str]
 
 def _links(spec: Naskah, page: CyclePage) -> Iterator[Html]:
     """A document in each of its shapes."""
-    for shape, purpose in _SHAPES.items():
-        path = f"{shape}/{spec.id}.{shape}"
+    for shape, (ending, purpose) in _SHAPES.items():
+        path = f"{shape}/{spec.id}.{ending}"
         if (data := page.archived.get(path)) is not None:
             told = f", {purpose}" if purpose else ""
-            yield Html(f"{link(path, f'{spec.id}.{shape}')} {esc(f'({words.size(len(data))}{told})')}")
+            yield Html(f"{link(path, f'{spec.id}.{ending}')} {esc(f'({words.size(len(data))}{told})')}")
 
 
 def _decree_facts(value: Keputusan, issued: IssuedNumber | None) -> list[tuple[str, Html]]:
@@ -185,9 +194,9 @@ def _readable(content: Html, kind: str, title: str = "Baca isi naskah") -> Html:
 def _downloads(page: CyclePage) -> Iterator[str]:
     known = manifest_of(page.archived).get("berkas", {})
     names = {
-        f"{shape}/{spec.id}.{shape}": f"{spec.name}, {purpose}" if purpose else spec.name
+        f"{shape}/{spec.id}.{ending}": f"{spec.name}, {purpose}" if purpose else spec.name
         for spec in page.case.sop.naskah
-        for shape, purpose in _SHAPES.items()
+        for shape, (ending, purpose) in _SHAPES.items()
     } | _RECORDS
     rows = [
         _download(path, data, names, known.get(path))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from siklus.model.site import Audience
     from siklus.progress import Progress
     from siklus.source import Tree
     from siklus.workflow.case import Case
@@ -22,11 +23,15 @@ class CyclePage:
         case: Everything known of it.
         progress: Where it stands against its SOP.
         archived: Its files in the archive by their path below the cycle's folder; empty while it is not archived.
+        public: True when only what everybody may see is left of it.
+        withheld: Documents of a public page that are not for everybody, by id.
     """
 
     case: Case
     progress: Progress
     archived: dict[str, bytes]
+    public: bool = False
+    withheld: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class SiteRequest:
         sop_pdfs: The printed SOPs, by id.
         pages: The tree in which ``content/halaman`` lies: the office's own pages.
         now: The moment that the pages tell.
+        audience: Whom the site is for; see :mod:`siklus.site.audience`.
     """
 
     workspace: Workspace
@@ -48,3 +54,4 @@ class SiteRequest:
     sop_pdfs: dict[str, bytes]
     pages: Tree
     now: datetime
+    audience: Audience = "internal"

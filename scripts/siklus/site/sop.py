@@ -46,7 +46,8 @@ def _parts(sop: Sop, request: SiteRequest) -> Iterator[str]:
 def _identity(sop: Sop, laws: Laws) -> Iterator[str]:
     block = sop.identity
     authority = block.authority
-    passed = [authority.position, authority.name, authority.grade, f"NIP {authority.nip}"] if authority else []
+    passed = [authority.position, authority.name, authority.grade] if authority else []
+    passed += [f"NIP {authority.nip}"] if authority and authority.nip else []
     yield "## Identitas"
     yield facts(
         (

@@ -19,6 +19,7 @@ from siklus.site.doors import doors
 from siklus.site.home import CALENDARS, agendas, cycles_page, home_parts
 from siklus.site.markup import esc
 from siklus.site.naskah import files
+from siklus.site.published import published_page, published_parts
 from siklus.site.register import register_pages
 from siklus.site.rulelist import rules_page
 from siklus.site.sop import drawing_name, pdf_name, sop_page
@@ -72,18 +73,19 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     """Every file of the site's source, by its path below ``docs``."""
     texts = _own_pages(request)
     texts |= {PATH.format(one.case.cycle): cycle_page(one) for one in request.cycles}
-    texts["siklus/index.md"] = cycles_page(request)
+    public = request.audience == "publik"
+    texts["siklus/index.md"] = published_page(request) if public else cycles_page(request)
     texts |= {f"sop/{name}.md": sop_page(document.value, request) for name, document in request.workspace.sops.items()}
-    texts |= register_pages(request)
+    texts |= {} if public else register_pages(request)
     texts["aturan.md"] = rules_page(RULES)
-    texts["kasus.md"] = cases_page(load_cases(request.pages))
+    texts |= {} if public else {"kasus.md": cases_page(load_cases(request.pages))}  # they name the office's accounts
     made = {path: (text + doors(request, path)).encode() for path, text in texts.items()}
     for one in request.cycles:
         made |= {f"siklus/{one.case.cycle}/{path}": data for path, data in files(one).items()}
     for sop, drawings in request.sop_drawings.items():
         made |= {f"sop/{drawing_name(sop, number)}": svg.encode() for number, svg in enumerate(drawings, 1)}
     made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
-    made |= {f"{CALENDARS}/{name}": data for name, data in agendas(request).items()}
+    made |= {} if public else {f"{CALENDARS}/{name}": data for name, data in agendas(request).items()}
     made |= {f"skema/{SCHEMA.name}": SCHEMA.read_bytes()}
     made |= {path.removeprefix(f"{PAGES}/"): request.pages.read(path) for path in _drawings(request)}
     return made | {f"assets/{name}": data for name, data in _packaged("assets").items()}
@@ -113,7 +115,9 @@ def _own_pages(request: SiteRequest) -> dict[str, str]:
         raise SiklusError(
             f"Halaman {PAGES}/{missing[0]} tidak ada.", "Pulihkan dari riwayat; situs tidak dibangun tanpa halaman itu."
         )
-    found[HOME] = _filled(found[HOME], home_parts(request))
+    found[HOME] = _filled(
+        found[HOME], published_parts(request) if request.audience == "publik" else home_parts(request)
+    )
     return found
 
 
@@ -161,11 +165,13 @@ def _navigation(request: SiteRequest) -> list[dict[str, Any]]:
     """A short list that does not grow with the cycles; templates take its titles as HTML."""
     titles = {name: str(esc(document.value.identity.name)) for name, document in request.workspace.sops.items()}
     sops = [{title: f"sop/{name}.md"} for name, title in sorted(titles.items())]
+    public = request.audience == "publik"
+    cases = [] if public else [{"Kasus kebijakan": "kasus.md"}]
     return [
         {"Beranda": HOME},
         {"Siklus": "siklus/index.md"},
         *([{"SOP": sops}] if sops else []),
-        {"Register": "register/index.md"},
+        *([] if public else [{"Register": "register/index.md"}]),
         {"Panduan": [{title: path} for title, path in _GUIDES]},
-        {"Rujukan": [{"Istilah": "istilah.md"}, {"Daftar aturan": "aturan.md"}, {"Kasus kebijakan": "kasus.md"}]},
+        {"Rujukan": [{"Istilah": "istilah.md"}, {"Daftar aturan": "aturan.md"}, *cases]},
     ]

@@ -19,6 +19,7 @@ from siklus.model.organisation import Organisation
 from siklus.model.records import ArchiveRecord, Copies, Deliveries, StateChanges, StepNotes
 from siklus.model.register import Register
 from siklus.model.retention import RetentionSchedule
+from siklus.model.site import SiteSettings
 from siklus.model.sop import Sop
 from siklus.source import Document, Entry, Kind, Tree
 from siklus.source.tree import MAX_TEXT_BYTES, too_large
@@ -245,6 +246,7 @@ def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspac
     agreements = loader.yearly(reference, "content/acuan/perjanjian-kinerja", Agreement, "year")
     calendars = loader.yearly(reference, "content/acuan/kalender", Calendar, "year")
     retention = loader.record(reference, "content/acuan/jra.yml", RetentionSchedule)
+    site = loader.record(reference, "content/acuan/situs.yml", SiteSettings)
     sops = loader.sops()
     registers = loader.registers()
     cycles = loader.cycles(sops, None if only is None else frozenset(only))
@@ -260,6 +262,7 @@ def load_workspace(tree: Tree, *, only: Iterable[str] | None = None) -> Workspac
         registers,
         cycles,
         retention,
+        site,
         cases,
         tuple(loader.findings),
         complete=only is None,

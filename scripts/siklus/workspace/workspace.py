@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from siklus.model.records import ArchiveRecord, Copies, Deliveries, StateChange, StateChanges, StepNotes
     from siklus.model.register import Register
     from siklus.model.retention import RetentionSchedule
+    from siklus.model.site import SiteSettings
     from siklus.model.sop import Naskah, Sop
     from siklus.source import Document, Tree
 
@@ -84,6 +85,7 @@ class Workspace:
         registers: Number registers by register and year.
         retention: ``content/acuan/jra.yml``; None when the office has no schedule.
         cycles: Cycles by id.
+        site: ``content/acuan/situs.yml``; None when the office says nothing about its site.
         cases: Policy cases by path; only when all cycles were read.
         findings: What could not be read or does not fit its schema.
         complete: False when only some cycles were read.
@@ -99,6 +101,7 @@ class Workspace:
     registers: dict[tuple[str, int], Document[Register]] = field(default_factory=dict)
     cycles: dict[str, Cycle] = field(default_factory=dict)
     retention: Document[RetentionSchedule] | None = None
+    site: Document[SiteSettings] | None = None
     cases: dict[str, Document[PolicyCase]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     complete: bool = True
