@@ -50,7 +50,7 @@ def test_a_repository_without_rules_is_told_what_stays_open(
     assert "BELUM  `main` hanya berubah melalui permintaan tarik" in told.out
     assert "Tetap terbuka di forge mana pun:" in told.out
     assert values.json["lengkap"] is False
-    assert len(values.json["butir"]) == 9
+    assert len(values.json["butir"]) == 11
 
 
 def test_a_form_is_answered(

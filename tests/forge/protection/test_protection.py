@@ -32,12 +32,14 @@ class RuleForge:
     kind: ForgeKind
     rules: list[dict[str, Any]] = field(default_factory=list)
     repository: dict[str, Any] = field(default_factory=lambda: {"allow_squash_merge": True})
+    labels: list[dict[str, Any]] = field(default_factory=list)
+    rights: dict[str, Any] = field(default_factory=dict)
     admin: bool = True
     refusal: int = 0
     writes: list[str] = field(default_factory=list)
 
-    def answer(  # noqa: C901, PLR0911  # one case per address of the forge
-        self, method: str, path: str, body: Any
+    def answer(  # noqa: C901, PLR0911, PLR0912  # one case per address of the forge
+        self, method: str, path: str, query: str, body: Any
     ) -> tuple[int, Any]:
         if method != "GET":
             self.writes.append(f"{method} {path}")
@@ -48,6 +50,13 @@ class RuleForge:
             case "PATCH", []:
                 self.repository.update(body)
                 return 200, self.repository
+            case "GET", ["labels"]:
+                return 200, self.labels if "page=1" in query else []
+            case "POST", ["labels"]:
+                self.labels.append(body)
+                return 201, body
+            case "GET", ["actions", "permissions", "workflow"]:
+                return (200, self.rights) if self.admin else (403, {})
             case _ if self.refusal:
                 return self.refusal, {"message": "Upgrade to a paid plan or make this repository public"}
             case "GET", ["rules", "branches", branch]:
@@ -65,6 +74,9 @@ class RuleForge:
             case "POST", ["rulesets" | "branch_protections"]:
                 self.rules.append(body | {"id": len(self.rules) + 1})
                 return 201, self.rules[-1]
+            case "PUT", ["actions", "permissions", "workflow"]:
+                self.rights = body
+                return 204, None
             case "PUT", ["rulesets", number]:
                 self.rules[int(number) - 1] = body | {"id": int(number)}
                 return 200, body
@@ -89,9 +101,10 @@ def rest(forge: RuleForge) -> Iterator[Rest]:
         def do_GET(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             body = json.loads(self.rfile.read(length)) if length else None
-            path = urlsplit(self.path).path.removeprefix("/repos/kantor/sop").lstrip("/")
-            status, values = forge.answer(self.command, path, body)
-            data = json.dumps(values).encode()
+            split = urlsplit(self.path)
+            path = split.path.removeprefix("/repos/kantor/sop").lstrip("/")
+            status, values = forge.answer(self.command, path, split.query, body)
+            data = b"" if values is None else json.dumps(values).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
@@ -112,7 +125,9 @@ def _missing(found: Audit) -> set[str]:
 
 def test_a_new_repository_lacks_nearly_everything(rest: Rest) -> None:
     found = audit(rest, CONTEXT)
-    assert _missing(found) == {"ajuan", "paksa", "hapus", "status", "mutakhir", "admin", "gabung", "arsip"}
+    assert _missing(found) == {"ajuan", "paksa", "hapus", "status", "mutakhir", "admin", "gabung", "arsip", "label"} | (
+        {"alur"} if rest.place.kind == "github" else set()
+    )
     assert not found.complete
 
 
@@ -176,15 +191,33 @@ def test_what_only_administrators_see_is_not_taken_for_granted(forge: RuleForge,
     apply(rest, CONTEXT)
     forge.admin = False
     found = audit(rest, CONTEXT)
-    assert {point.key: point.holds for point in found.points if not point.holds} == {"admin": None}
+    assert {point.key: point.holds for point in found.points if not point.holds} == {"admin": None, "alur": None}
     assert not found.complete
+
+
+@pytest.mark.parametrize(
+    "rights", [{"default_workflow_permissions": "write"}, {"can_approve_pull_request_reviews": False}]
+)
+@pytest.mark.parametrize("forge", ["github"], indirect=True)
+def test_workflows_that_may_too_much_or_too_little(forge: RuleForge, rest: Rest, rights: dict[str, Any]) -> None:
+    apply(rest, CONTEXT)
+    forge.rights |= rights
+    assert _missing(audit(rest, CONTEXT)) == {"alur"}
+
+
+def test_a_form_without_its_label_is_named(forge: RuleForge, rest: Rest) -> None:
+    apply(rest, CONTEXT)
+    assert {row["name"] for row in forge.labels} == {"mulai-siklus", "koreksi", "pengingat"}
+    forge.labels.pop()
+    assert _missing(audit(rest, CONTEXT)) == {"label"}
 
 
 def test_a_plan_without_branch_rules(forge: RuleForge, rest: Rest) -> None:
     forge.refusal = 403
     found = audit(rest, CONTEXT)
     assert "tidak memberi aturan cabang" in found.unavailable
-    assert all(point.holds is False and point.open for point in found.points)
+    assert not any(point.holds for point in found.points if point.key != "alur")
+    assert all(point.open for point in found.points)
     with pytest.raises(ForgeError):
         apply(rest, CONTEXT)
 

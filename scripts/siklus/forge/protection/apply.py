@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.forge.protection.wanted import wanted
+from siklus.forge.protection.wanted import WORKFLOW_RIGHTS, wanted
 
 if TYPE_CHECKING:
     from siklus.forge.rest import Rest
@@ -24,6 +24,11 @@ def apply(rest: Rest, context: str) -> list[str]:
         ForgeError: It refuses; what was set until then stays.
     """
     rules = wanted(rest.place.kind, context)
+    there = {row["name"] for row in rest.pages("labels")}
+    for label in rules["labels"]:
+        if label["name"] not in there:
+            rest.send("POST", "labels", label)
+    done = [f"label `{label['name']}`" for label in rules["labels"]]
     if rest.place.kind == "github":
         known = {row["name"]: row["id"] for row in rest.pages("rulesets", includes_parents="false")}
         for ruleset in rules["rulesets"]:
@@ -31,7 +36,8 @@ def apply(rest: Rest, context: str) -> list[str]:
                 rest.send("POST", "rulesets", ruleset)
             else:
                 rest.send("PUT", f"rulesets/{number}", ruleset)
-        return [f"aturan `{ruleset['name']}`" for ruleset in rules["rulesets"]]
+        rest.send("PUT", WORKFLOW_RIGHTS, rules[WORKFLOW_RIGHTS])
+        return [*done, *(f"aturan `{ruleset['name']}`" for ruleset in rules["rulesets"]), "hak alur kerja"]
     names = {row["rule_name"] for row in rest.get("branch_protections") or []}
     for protection in rules["branch_protections"]:
         name = protection["rule_name"]
@@ -40,4 +46,8 @@ def apply(rest: Rest, context: str) -> list[str]:
         else:
             rest.send("POST", "branch_protections", protection)
     rest.send("PATCH", "", rules[""])
-    return [*(f"perlindungan cabang `{one['rule_name']}`" for one in rules["branch_protections"]), "cara penggabungan"]
+    return [
+        *done,
+        *(f"perlindungan cabang `{one['rule_name']}`" for one in rules["branch_protections"]),
+        "cara penggabungan",
+    ]

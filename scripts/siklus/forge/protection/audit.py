@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from siklus.forge.forms import CORRECTION, START
+from siklus.forge.issues import LABEL as REMINDER
+from siklus.forge.protection.wanted import WORKFLOW_RIGHTS
 from siklus.forge.refs import ARCHIVE, MAIN
 from siklus.forge.rest import ForgeError
 
@@ -72,6 +75,8 @@ _WANTED = {
     "gugur": "dorongan baru tidak menggugurkan tinjauan; isi yang menentukan",
     "gabung": "penggabungan selalu dengan simpanan gabungan",
     "arsip": f"`{ARCHIVE}` hanya bertambah",
+    "label": "label formulir dan pengingat tersedia",
+    "alur": "alur kerja membaca saja kecuali menyebut haknya, dan boleh membuka permintaan tarik",
 }
 _OPEN = {
     "ajuan": "orang dapat mengubah acuan atau naskah langsung; `siklus verify acuan` dan `siklus archive` menyebutnya.",
@@ -83,6 +88,8 @@ _OPEN = {
     "gugur": "paraf hilang setiap kali cabang diperbarui, sehingga pejabat diminta dua kali.",
     "gabung": "penggabungan yang diperas tidak dikenali sebagai siklus yang berlaku.",
     "arsip": "arsip dapat diganti; `siklus verify` menyebutnya bila ada salinan kedua.",
+    "label": "formulir tidak dikenali, sehingga tidak ada siklus yang dimulai darinya.",
+    "alur": "formulir tidak dapat membuka permintaan tarik, atau alur kerja lain mendapat hak menulis.",
 }
 
 
@@ -97,14 +104,34 @@ def audit(rest: Rest, context: str) -> Audit:
         ForgeError: The repository cannot be read at all.
     """
     rest.get("")
+    beside: dict[str, bool | None] = {"label": _labels(rest), "alur": _workflow_rights(rest)}
     try:
         held = _github(rest, context) if rest.place.kind == "github" else _gitea(rest, context)
     except ForgeError as error:
         if error.status not in {403, 404}:
             raise
         reason = "Forge tidak memberi aturan cabang untuk repositori ini: paketnya tidak memuatnya, atau haknya kurang."
-        return Audit(_points(dict.fromkeys(_WANTED, False)), reason)
-    return Audit(_points(held))
+        return Audit(_points({key: beside.get(key, False) for key in _WANTED}), reason)
+    return Audit(_points(held | beside))
+
+
+def _labels(rest: Rest) -> bool:
+    there = {row["name"] for row in rest.pages("labels")}
+    return there >= {START, CORRECTION, REMINDER}
+
+
+def _workflow_rights(rest: Rest) -> bool | None:
+    """What workflows may do by default, which GitHub tells administrators alone; Gitea knows no such choice."""
+    if rest.place.kind == "gitea":
+        return True
+    try:
+        rights = rest.get(WORKFLOW_RIGHTS)
+    except ForgeError as error:
+        if error.status not in {403, 404}:
+            raise
+        return None
+    held = (rights.get("default_workflow_permissions"), rights.get("can_approve_pull_request_reviews"))
+    return held == ("read", True)
 
 
 def _points(held: dict[str, bool | None]) -> tuple[Point, ...]:

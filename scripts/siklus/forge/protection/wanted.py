@@ -12,11 +12,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from siklus.forge.forms import CORRECTION, START
+from siklus.forge.issues import LABEL as REMINDER
 from siklus.forge.refs import ARCHIVE, MAIN
 
 if TYPE_CHECKING:
     from siklus.forge.place import ForgeKind
 
+#: Where GitHub keeps what workflows may do by default.
+WORKFLOW_RIGHTS = "actions/permissions/workflow"
 #: Names of the rulesets on GitHub, by the branch that they are about.
 NAMES = {MAIN: f"Siklus: {MAIN}", ARCHIVE: f"Siklus: {ARCHIVE}"}
 
@@ -29,8 +33,24 @@ def wanted(kind: ForgeKind, context: str) -> dict[str, Any]:
         context: The name of the gate's status.
     """
     if kind == "github":
-        return {"rulesets": [_ruleset(MAIN, _main_rules(context)), _ruleset(ARCHIVE, _only_grows())]}
-    return {"branch_protections": [_protect_main(context), _protect_archive()], "": _merging()}
+        rulesets = [_ruleset(MAIN, _main_rules(context)), _ruleset(ARCHIVE, _only_grows())]
+        return {"labels": _labels(), "rulesets": rulesets, WORKFLOW_RIGHTS: _workflow_rights()}
+    return {"labels": _labels(), "branch_protections": [_protect_main(context), _protect_archive()], "": _merging()}
+
+
+def _labels() -> list[dict[str, str]]:
+    """What the forms and the reminders are known by: a form sets only labels that are there already."""
+    meanings = {
+        START: "Formulir untuk memulai siklus",
+        CORRECTION: "Formulir untuk mengajukan koreksi",
+        REMINDER: "Langkah yang terlambat dan tanda terima yang belum ada",
+    }
+    return [{"name": name, "color": "1d76db", "description": words} for name, words in meanings.items()]
+
+
+def _workflow_rights() -> dict[str, Any]:
+    """Nothing by default; but a form's workflow opens pull requests. A robot holds no office, so it approves nothing."""
+    return {"default_workflow_permissions": "read", "can_approve_pull_request_reviews": True}
 
 
 def _ruleset(branch: str, rules: list[dict[str, Any]]) -> dict[str, Any]:
