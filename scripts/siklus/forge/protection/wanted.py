@@ -49,7 +49,7 @@ def _labels() -> list[dict[str, str]]:
 
 
 def _workflow_rights() -> dict[str, Any]:
-    """Nothing by default; but a form's workflow opens pull requests. A robot holds no office, so it approves nothing."""
+    """Nothing by default, but a form may open a pull request. A robot holds no office, so it approves nothing."""
     return {"default_workflow_permissions": "read", "can_approve_pull_request_reviews": True}
 
 
