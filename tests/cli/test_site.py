@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from office_repo import CYCLE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from office_repo import Office
     from typist import Typist
 
@@ -37,3 +40,33 @@ def test_a_site_that_cannot_be_built_leaves_the_former_one(office: Office, siklu
     assert answer.code == 2
     assert answer.err.startswith("Galat: ")
     assert (former / "index.html").read_text(encoding="utf-8") == "situs lama"
+
+
+def test_shards_built_apart_make_the_same_site_when_they_are_merged(office: Office, siklus: Typist) -> None:
+    repo = office("merged")
+    siklus(repo, "archive", CYCLE)
+    assert siklus(repo, "site").code == 0
+    whole = _files(repo.root / "build" / "site")
+    shutil.rmtree(repo.root / "build")
+    cache = repo.root / "build" / "cache-situs" / "publik"
+    for number in (1, 2):
+        answer = siklus(repo, "site", "--shard", f"{number}/2")
+        assert (answer.code, answer.out) == (0, f"Bagian {number} dari 2 situs publik: {cache}\n")
+        assert not (repo.root / "build" / "site").exists()
+    made = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
+    assert siklus(repo, "site").code == 0
+    assert _files(repo.root / "build" / "site") == whole
+    assert {path.name: path.stat().st_mtime_ns for path in cache.iterdir()} == made
+
+
+@pytest.mark.parametrize("share", ["3/2", "0/2", "satu", "1", "-1/2"])
+def test_a_shard_that_there_is_not(office: Office, siklus: Typist, share: str) -> None:
+    answer = siklus(office("merged"), "site", f"--shard={share}")
+    assert answer.code == 2
+    assert f"`{share}` bukan bagian yang ada; tulis misalnya 1/4 sampai dengan 4/4." in answer.err
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Every file, but the packed site map: it tells when it was packed."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return found | {"sitemap.xml.gz": b""}

@@ -23,11 +23,17 @@ _FOLDERS: dict[Audience, str] = {"publik": "site", "internal": "site-internal"}
     "pada content/acuan/situs.yml."
 )
 @click.option("--audience", type=click.Choice(("publik", "internal")), help="Untuk siapa situs dibangun.")
-def command(audience: Audience | None) -> None:
+@click.option(
+    "--shard",
+    metavar="I/N",
+    callback=lambda _context, _option, value: value and _share(value),
+    help="Hanya bangun bagian ke-I dari N halaman ke dalam simpanan, untuk digabung oleh `siklus site` kemudian.",
+)
+def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
     """Build the site."""
     from siklus.forge.refs import MAIN
     from siklus.git import GitTree
-    from siklus.site import build_site
+    from siklus.site import build_share, build_site
     from siklus.site.gather import gather
     from siklus.workspace import load_workspace
 
@@ -37,6 +43,23 @@ def command(audience: Audience | None) -> None:
         settings = load_workspace(GitTree(repo, repo.need(MAIN)), only=[]).site
         audience = settings.value.audience if settings else "publik"
     request = gather(repo, here.now(), cache=here.cache(repo), audience=audience)
+    config, staging, cache = repo.root / "mkdocs.yml", build / "halaman", here.page_cache(repo) / audience
+    if shard is not None:
+        build_share(request, config=config, staging=staging, cache=cache, share=shard)
+        say(f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}")
+        return
     target = build / _FOLDERS[audience]
-    first = build_site(request, config=repo.root / "mkdocs.yml", staging=build / "halaman", target=target)
+    first = build_site(request, config=config, staging=staging, target=target, cache=cache)
     say(f"Situs {audience}, {len(request.cycles)} siklus: {first}")
+
+
+def _share(value: str) -> tuple[int, int]:
+    """Which of how many shares.
+
+    Raises:
+        BadParameter: It is not written so, or there is no such share.
+    """
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise click.BadParameter(f"`{value}` bukan bagian yang ada; tulis misalnya 1/4 sampai dengan 4/4.")
+    return int(number), int(of)

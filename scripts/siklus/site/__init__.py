@@ -1,7 +1,7 @@
 """The site: pages staged to disk as Markdown and HTML, then built by MkDocs."""
 
-from siklus.site.build import build_site
+from siklus.site.build import build_share, build_site
 from siklus.site.request import CyclePage, SiteRequest
 from siklus.site.stage import stage
 
-__all__ = ["CyclePage", "SiteRequest", "build_site", "stage"]
+__all__ = ["CyclePage", "SiteRequest", "build_share", "build_site", "stage"]

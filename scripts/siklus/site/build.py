@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 #: MkDocs runs apart from us, so that neither its log nor its notices reach the terminal.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+#: From so many pages on it pays to start a process for each processor.
+_MANY = 100
 
 
-def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Path) -> Path:
+def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Path, cache: Path | None = None) -> Path:
     """Stage the pages and build the site.
 
     Args:
@@ -28,6 +30,7 @@ def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Pat
         config: The repository's ``mkdocs.yml``.
         staging: Folder for the pages; what it holds is replaced.
         target: Folder for the site; what it holds is replaced once the new site is whole.
+        cache: Folder of pages built before; None builds every page anew. The site is the same either way.
 
     Returns:
         The site's first page.
@@ -36,26 +39,73 @@ def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Pat
         SiklusError: A page is missing, or MkDocs finds something wrong; the former site stands untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    staging.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".pentas-", dir=staging.parent) as fresh:
-        stage(request, Path(fresh) / "sumber", config=config)
-        _replace(Path(fresh) / "sumber", staging)
+    _stage(request, config, staging)
     with tempfile.TemporaryDirectory(prefix=".situs-", dir=target.parent) as fresh:
-        _run_mkdocs(staging / "mkdocs.yml", Path(fresh) / "situs")
+        _run_mkdocs(staging / "mkdocs.yml", Path(fresh) / "situs", cache)
         _replace(Path(fresh) / "situs", target)
     return target / "index.html"
 
 
-def _run_mkdocs(config: Path, target: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", target],
-        capture_output=True,
+def build_share(request: SiteRequest, *, config: Path, staging: Path, cache: Path, share: tuple[int, int]) -> None:
+    """Stage the pages, and build a share of them into the cache; a build with the caches of all shares is whole.
+
+    Args:
+        request: What to show.
+        config: The repository's ``mkdocs.yml``.
+        staging: Folder for the pages; what it holds is replaced.
+        cache: Folder of built pages.
+        share: Which of how many shares, counted from 1.
+
+    Raises:
+        SiklusError: A page is missing, or MkDocs finds something wrong with one of the share.
+    """
+    _stage(request, config, staging)
+    with tempfile.TemporaryDirectory() as scratch:
+        _finish(_start(staging / "mkdocs.yml", Path(scratch), cache, share))
+
+
+def _stage(request: SiteRequest, config: Path, staging: Path) -> None:
+    staging.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".pentas-", dir=staging.parent) as fresh:
+        stage(request, Path(fresh) / "sumber", config=config)
+        _replace(Path(fresh) / "sumber", staging)
+
+
+def _run_mkdocs(config: Path, target: Path, cache: Path | None) -> None:
+    if cache is not None:
+        _fill(config, cache)
+    _finish(_start(config, target, cache, (1, 1)))
+
+
+def _fill(config: Path, cache: Path) -> None:
+    """Have each processor build a share of the pages into the cache, when most of many are not there yet."""
+    pages = sum(1 for _ in (config.parent / "docs").rglob("*.md"))
+    kept = sum(1 for _ in cache.iterdir()) if cache.is_dir() else 0
+    processors = os.cpu_count() or 1
+    if processors == 1 or pages < _MANY or kept > pages / 2:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        shares = [(number, processors) for number in range(1, processors + 1)]
+        for one in [_start(config, Path(scratch, str(share[0])), cache, share) for share in shares]:
+            one.communicate()  # what goes wrong here goes wrong again, and is told, when the whole site is built
+
+
+def _start(config: Path, target: Path, cache: Path | None, share: tuple[int, int]) -> subprocess.Popen[str]:
+    program = ["mkdocs"] if cache is None else ["siklus.site.engine", str(cache), *map(str, share)]
+    paths = ["--config-file", str(config), "--site-dir", str(target)]
+    return subprocess.Popen(
+        [sys.executable, "-m", *program, "build", "--strict", *paths],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
         env=os.environ | _QUIET,
     )
-    if done.returncode != 0:
-        lines = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+
+
+def _finish(process: subprocess.Popen[str]) -> None:
+    out, err = process.communicate()
+    if process.returncode != 0:
+        lines = [line.strip() for line in (err + out).splitlines() if line.strip()]
         said = [line.partition("-")[2].strip() for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-1:]
         raise SiklusError(
             f"Situs tidak dapat dibangun. Keterangan MkDocs: {said[0] if said else 'tidak ada'}",

@@ -64,6 +64,11 @@ def cache(repo: Repo) -> Path:
     return repo.root / BUILD / "cache"
 
 
+def page_cache(repo: Repo) -> Path:
+    """Where the site's built pages are kept between commands."""
+    return repo.root / BUILD / "cache-situs"
+
+
 def forge() -> Rest:
     """The forge on which the office's repository lives, by what the surroundings and ``instansi.yml`` say.
 
