@@ -16,8 +16,8 @@ from siklus.site.stage import stage
 if TYPE_CHECKING:
     from siklus.site.request import SiteRequest
 
-#: MkDocs runs apart from us, so that neither its log nor its notices reach the terminal.
-_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+#: MkDocs runs apart from us, so that neither its log nor its notices reach the terminal; nothing carries the day.
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "315532800"}
 #: From so many pages on it pays to start a process for each processor.
 _MANY = 100
 

@@ -15,7 +15,9 @@ from siklus.errors import SiklusError
 from siklus.rules import RULES
 from siklus.site.caselist import cases_page
 from siklus.site.cycle import PATH, cycle_page
+from siklus.site.data import data_files
 from siklus.site.doors import doors
+from siklus.site.feeds import FEED, feed, site_map
 from siklus.site.home import CALENDARS, agendas, cycles_page, home_parts
 from siklus.site.markup import esc
 from siklus.site.naskah import files
@@ -60,8 +62,12 @@ def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
     Raises:
         SiklusError: A page or the configuration is missing or cannot be read.
     """
-    made = {f"docs/{path}": data for path, data in _files(request).items()}
+    files = _files(request)
+    made = {f"docs/{path}": data for path, data in files.items()}
     made |= {f"{_OVERRIDES}/{name}": data for name, data in _packaged(_OVERRIDES).items()}
+    # The theme's own map would carry the day of the build; ours takes its place, word by word.
+    pages = [path for path in files if path.endswith(".md")]
+    made[f"{_OVERRIDES}/sitemap.xml"] = b"{% raw %}" + site_map(request, pages) + b"{% endraw %}"
     for path, data in sorted(made.items()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +92,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
         made |= {f"sop/{drawing_name(sop, number)}": svg.encode() for number, svg in enumerate(drawings, 1)}
     made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
     made |= {} if public else {f"{CALENDARS}/{name}": data for name, data in agendas(request).items()}
-    made |= {f"skema/{SCHEMA.name}": SCHEMA.read_bytes()}
+    made |= {f"skema/{SCHEMA.name}": SCHEMA.read_bytes(), FEED: feed(request)} | data_files(request)
     made |= {path.removeprefix(f"{PAGES}/"): request.pages.read(path) for path in _drawings(request)}
     return made | {f"assets/{name}": data for name, data in _packaged("assets").items()}
 
