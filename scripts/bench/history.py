@@ -19,6 +19,7 @@ from siklus.workspace import load_workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bench.variety import Packet
     from siklus.forge.events import EventKind
     from siklus.model.organisation import Organisation
 
@@ -48,9 +49,7 @@ class _Office:
     approvers: tuple[str, ...]
 
 
-def generate_history(
-    source: Path, target: Path, example: str, count: int, *, running: int = 1, varied: bool = False
-) -> str:
+def generate_history(source: Path, target: Path, example: str, count: int, *, running: int = 1, varied: int = 0) -> str:
     """Make a repository in which a cycle was repeated many times, ten commits each.
 
     Args:
@@ -59,13 +58,14 @@ def generate_history(
         example: The cycle to repeat.
         count: How many cycles there are; the last ones are approved and not yet in force.
         running: How many those are.
-        varied: True when each is a packet of its own; see :mod:`bench.variety`. Without, all say the same.
+        varied: 1 when each is a packet of its own, see :func:`bench.variety.packets`; 0 when all say the same.
 
     Returns:
         The id of that last cycle.
     """
-    office = _read(source, example, count if varied else 0)
-    names = [one.cycle for one in packets(count)] if varied else [f"{example}-{number:04d}" for number in range(count)]
+    several = packets(count, varied) if varied else []
+    office = _read(source, example, several)
+    names = [one.cycle for one in several] or [f"{example}-{number:04d}" for number in range(count)]
     target.mkdir(parents=True)
     git(target, "init", "--quiet", f"--initial-branch={MAIN}")
     git(target, "fast-import", "--quiet", "--export-marks=.git/marks", stdin=b"".join(_commits(office, names, running)))
@@ -82,8 +82,8 @@ def generate_history(
     return names[-1]
 
 
-def _read(source: Path, example: str, varied: int) -> _Office:
-    """The example's office; when ``varied`` packets are asked for, with the reference data of their years."""
+def _read(source: Path, example: str, several: list[Packet]) -> _Office:
+    """The example's office; when packets of their own are asked for, with the reference data of their years."""
     workspace = load_workspace(DiskTree(source), only=[example])
     organisation, packet, sop = (
         workspace.need_organisation(), workspace.need_packet(example), workspace.sop_of(example)
@@ -91,7 +91,6 @@ def _read(source: Path, example: str, varied: int) -> _Office:
     holders = Holders(organisation, sop, office_zone(workspace.need_office().timezone))
     slots = [slot for slot in approval_slots(sop) if slot.shares is None]
     content, naskah = _files(source / "content", "content"), _files(source / naskah_folder(example), "")
-    several = packets(varied)
     return _Office(
         content=shared(content, several) if several else content,
         naskah=(lambda number: several[number].files(naskah)) if several else (lambda _: naskah),

@@ -50,7 +50,7 @@ def generate_past(source: Path, target: Path, example: str, count: int, *, runni
     git(target, "gc", "--quiet")
 
 
-def generate_archive(source: Path, target: Path, example: str, count: int, *, running: int = 0) -> None:
+def generate_archive(source: Path, target: Path, example: str, count: int, *, running: int = 0, step: int = 1) -> None:
     """Make a repository with a whole archive: packets that differ, their sources, papers and manifests.
 
     1,200 are thirty offices' ten years. Papers are stand-ins of a paper's size, and there is no evidence of the
@@ -62,11 +62,12 @@ def generate_archive(source: Path, target: Path, example: str, count: int, *, ru
         example: The cycle to vary, its records included.
         count: How many cycles there are.
         running: How many of them are approved and not yet in force.
+        step: 1 takes the offices one after the other, more spreads few cycles over many years.
     """
-    generate_history(source, target, example, count, running=running, varied=True)
+    generate_history(source, target, example, count, running=running, varied=step)
     repo = Repo(target)
     in_force = merges(repo)
-    ours = [one for one in packets(count) if one.cycle in in_force]
+    ours = [one for one in packets(count, step) if one.cycle in in_force]
     example_records = _records(source, example)
     records = {one.cycle: one.files(example_records) for one in ours}
     course = dict(_recorded(repo, records))

@@ -134,9 +134,14 @@ class Packet:
         return {name: b"%PDF-1.7\n" + made.randbytes(made.randint(_SMALLEST, _LARGEST)) for name in names}
 
 
-def packets(count: int) -> list[Packet]:
-    """The first so many packets; 1,200 are thirty offices' ten years."""
-    return [Packet(number) for number in range(count)]
+def packets(count: int, step: int = 1) -> list[Packet]:
+    """So many packets; 1,200 are thirty offices' ten years.
+
+    Args:
+        count: How many.
+        step: 1 takes every packet, more leaves some out, so that few of them are spread over many years.
+    """
+    return [Packet(number * step) for number in range(count)]
 
 
 def shared(content: dict[str, bytes], wanted: Sequence[Packet]) -> dict[str, bytes]:

@@ -120,7 +120,7 @@ def test_the_search_is_opened_filled_and_followed_by_keyboard(
     page = visit.go(f"{request.getfixturevalue(way)}index.html")
     page.keyboard.press("/")
     page.wait_for_function("document.activeElement.matches('.md-search__input')")
-    page.keyboard.insert_text("DPUPRPERKIM-BLG")
+    page.keyboard.type("DPUPRPERKIM-BLG")
     page.locator(".md-search-result__link").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.wait_for_function("document.activeElement.matches('.md-search-result__link')")

@@ -187,7 +187,8 @@ def _as_typed(source: bytes | None) -> Iterator[str]:
 
 
 def _readable(content: Html, kind: str, title: str = "Baca isi naskah") -> Html:
-    head = f'<details class="naskah naskah--{kind}">\n<summary>{esc(title)}</summary>'
+    """A document's words, folded away; they stay out of the search index, which a phone has to load."""
+    head = f'<details class="naskah naskah--{kind}" data-search-exclude="ya">\n<summary>{esc(title)}</summary>'
     return Html(f"{head}\n<div>\n{content}\n</div>\n</details>")
 
 
