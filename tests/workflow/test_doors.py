@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from github_contract import assert_request
 from issue_forge import IssueForge
 from office_repo import CYCLE, moment
 from siklus.forge.forms import CORRECTION, START, Form
@@ -65,6 +66,8 @@ def test_a_cycle_is_begun_in_the_name_of_whoever_asked(office: Office, forge: Is
     assert "Closes #5" in pull["body"]
     assert forge.comments == [(5, answer.text)]
     assert "permintaan tarik #41" in answer.text
+    for method, path, body in forge.writes if forge.kind == "github" else ():
+        assert_request(method, path, body)
 
 
 def test_asked_twice_it_is_begun_once(office: Office, forge: IssueForge, tmp_path: Path) -> None:

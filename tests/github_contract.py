@@ -1,0 +1,95 @@
+"""GitHub's published contract of its interface, fetched from npm at the first use and never copied in."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tarfile
+from functools import cache
+from typing import Any
+
+import pytest
+from openapi_schema_validator import OAS30ReadValidator, OAS30WriteValidator
+
+from office_repo import SOURCE
+
+_CACHE = SOURCE / "build/uji"
+_PACKAGE = "@octokit/openapi@23.0.2"
+_MEMBER = "package/generated/api.github.com.json"
+_REPOSITORY = "/repos/{owner}/{repo}"
+
+
+@cache
+def contract() -> dict[str, Any]:
+    """The contract; the test skips itself where npm cannot give it."""
+    kept = _CACHE / f"{_PACKAGE.replace('/', '-')}.json"
+    if not kept.is_file():
+        npm = shutil.which("npm")
+        if npm is None:
+            pytest.skip("npm is not installed, so GitHub's contract cannot be fetched")
+        _CACHE.mkdir(parents=True, exist_ok=True)
+        command = [npm, "pack", "--silent", _PACKAGE]
+        done = subprocess.run(command, cwd=_CACHE, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            pytest.skip(f"GitHub's contract cannot be fetched: {done.stderr.strip()[:200]}")
+        with tarfile.open(_CACHE / done.stdout.split()[-1]) as packed:
+            source = packed.extractfile(_MEMBER)
+            assert source is not None
+            fresh = kept.with_suffix(".baru")
+            fresh.write_bytes(source.read())
+        fresh.rename(kept)
+    found: dict[str, Any] = json.loads(kept.read_bytes())
+    return found
+
+
+def assert_request(method: str, path: str, body: Any) -> None:
+    """The contract knows this request and takes this body.
+
+    Args:
+        method: As it was sent.
+        path: Below the repository, without a slash in front.
+        body: What was sent.
+    """
+    operation = _operation(method, path)
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    _check(OAS30WriteValidator, schema, body, f"{method} {path}")
+    known = _properties(schema)
+    assert set(body) <= known, f"{method} {path}: {set(body) - known} is nothing that the contract knows"
+
+
+def assert_answer(method: str, path: str, status: int, body: Any) -> None:
+    """The contract says that this may be the answer.
+
+    Args:
+        method: As it was sent.
+        path: Below the repository, without a slash in front.
+        status: The HTTP status.
+        body: The answer.
+    """
+    schema = _operation(method, path)["responses"][str(status)]["content"]["application/json"]["schema"]
+    _check(OAS30ReadValidator, schema, body, f"{method} {path}: {status}")
+
+
+def _operation(method: str, path: str) -> dict[str, Any]:
+    wanted = f"/repos/kantor/sop/{path}".rstrip("/")
+    for template, operations in contract()["paths"].items():
+        if template.startswith(_REPOSITORY) and method.lower() in operations:
+            pattern = re.sub(r"\\\{[a-z_]+\\\}", "[^/]+", re.escape(template))
+            if re.fullmatch(pattern, wanted):
+                found: dict[str, Any] = operations[method.lower()]
+                return found
+    raise AssertionError(f"the contract knows no {method} {path}")
+
+
+def _check(validator: type[Any], schema: dict[str, Any], body: Any, what: str) -> None:
+    whole = {"allOf": [schema], "components": contract()["components"]}
+    errors = list(validator(whole).iter_errors(body))
+    assert not errors, f"{what}: {errors[0].message} at {list(errors[0].absolute_path)}"
+
+
+def _properties(schema: dict[str, Any]) -> set[str]:
+    if (reference := schema.get("$ref")) is not None:
+        schema = contract()["components"]["schemas"][reference.rpartition("/")[2]]
+    return set(schema.get("properties", ()))
