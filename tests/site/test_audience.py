@@ -202,6 +202,7 @@ def test_nothing_of_it_is_in_any_file(public: dict[str, bytes]) -> None:
 
 def test_the_office_sees_it(internal: dict[str, bytes]) -> None:
     whole = b"".join(internal.values()).decode("utf-8", "replace")
+    assert not [name for name in internal if "publik.html" in name]
     shown = {name for name, mark in MARKS.items() if mark in whole}
     assert shown == set(MARKS) - {"data", "template"}  # neither is shown anywhere
     assert f"siklus/{CYCLE}/pdf/sk.pdf" in with_numbers(internal)
@@ -222,6 +223,8 @@ def test_the_signed_documents_are_there(public: dict[str, bytes], repo: Repo) ->
         assert words in page
     assert sha256(archived_files(repo, CYCLE)["publik/sk.pdf"]) in page
     assert CYCLE in public["index.html"].decode()
+    assert "Naskah yang terbit" in public["index.html"].decode()
+    assert "Budi Contoh" not in page  # who drafted it
     assert CYCLE in public["siklus/index.html"].decode()
 
 

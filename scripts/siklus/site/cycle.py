@@ -96,6 +96,13 @@ def _facts(shown: CyclePage) -> Html:
     case = shown.case
     packet = case.workspace.need_packet(case.cycle)
     organisation = case.workspace.need_organisation()
+    inside = (
+        ("Pengonsep", esc(case.told.story.holders.name(packet.drafter))),
+        (
+            "Putaran koreksi",
+            esc(f"{shown.progress.rounds} kali dikembalikan" if shown.progress.rounds else "Tidak ada"),
+        ),
+    )
     recipients = [unit.name if (unit := organisation.unit(name)) else name for name in packet.recipients]
     return facts(
         (
@@ -105,11 +112,7 @@ def _facts(shown: CyclePage) -> Html:
             ("Ralat atas", _corrected(packet.corrects)),
             ("Dibuka", esc(long_date(packet.opened_on))),
             ("Tenggat pengisian", esc(long_date(packet.deadline))),
-            ("Pengonsep", esc(case.told.story.holders.name(packet.drafter))),
-            (
-                "Putaran koreksi",
-                esc(f"{shown.progress.rounds} kali dikembalikan" if shown.progress.rounds else "Tidak ada"),
-            ),
+            *(() if shown.public else inside),
             ("Penerima", listed(esc(one) for one in recipients)),
         )
     )

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 #: Where the office's own pages lie.
 PAGES = "content/halaman"
 HOME = "index.md"
+#: The home page of a public site, where the office has one of its own for it.
+_PUBLIC_HOME = "index-publik.md"
 #: Templates of ours in place of the theme's.
 _OVERRIDES = "overrides"
 _MARK = re.compile(r"<!-- siklus: ([a-z]+) -->")
@@ -121,9 +123,11 @@ def _own_pages(request: SiteRequest) -> dict[str, str]:
         raise SiklusError(
             f"Halaman {PAGES}/{missing[0]} tidak ada.", "Pulihkan dari riwayat; situs tidak dibangun tanpa halaman itu."
         )
-    found[HOME] = _filled(
-        found[HOME], published_parts(request) if request.audience == "publik" else home_parts(request)
-    )
+    for_everybody = found.pop(_PUBLIC_HOME, found[HOME])
+    if request.audience == "publik":
+        found[HOME] = _filled(for_everybody, published_parts(request))
+    else:
+        found[HOME] = _filled(found[HOME], home_parts(request))
     return found
 
 
