@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from itertools import cycle as cycle_through
 from typing import TYPE_CHECKING
 
 import pytest
 
-from office_repo import ARCHIVIST, CYCLE, snapshot
+from office_repo import ARCHIVIST, CYCLE, look, moment, snapshot
 from siklus.forge.refs import MAIN
+from siklus.git import Identity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +25,8 @@ def test_the_records_of_a_cycle_in_their_order(office: Office, siklus: Typist) -
     assert "langkah 6, Mendistribusikan" in copies.out
     sent = siklus(repo, "record", "sent", CYCLE, "--means", "kurir", at="2026-11-10 09:00")
     units = [line.removeprefix("Dikirim ke ").rstrip(".") for line in sent.out.splitlines() if line[:7] == "Dikirim"]
-    assert len(units) == 9
+    assert units[-2:] == ["tembusan-1", "tembusan-2"]
+    assert len(units) == 11
     for unit in units[1:]:
         words = ("record", "received", CYCLE, unit, "--by", "Maya Ibarat, S.T.", "--proof", "Buku ekspedisi")
         assert siklus(repo, *words, at="2026-11-10 10:00").code == 0
@@ -93,7 +96,7 @@ def test_a_photo_is_kept_and_what_is_awaited_is_told(office: Office, siklus: Typ
     assert "jf-bina-marga" in awaited
     found = siklus(repo, "status", CYCLE, "--format", "json", at="2026-11-10 09:30").json["tanda_terima"]
     assert {one["unit"]: one["keadaan"] for one in found}["subbag-keuangan"] == "diterima"
-    assert sum(one["keadaan"] == "belum_diterima" for one in found) == 8
+    assert sum(one["keadaan"] == "belum_diterima" for one in found) == 10
 
 
 def test_suspended_resumed_and_cancelled(office: Office, siklus: Typist) -> None:
@@ -111,3 +114,31 @@ def test_suspended_resumed_and_cancelled(office: Office, siklus: Typist) -> None
     assert siklus(repo, "status").out.count("dibatalkan") == 1
     again = siklus(repo, "record", "cancelled", CYCLE, "--reason", "Lagi")
     assert (again.code, again.err.splitlines()[0]) == (2, f"Galat: Siklus `{CYCLE}` sudah dibatalkan: Salah tahun")
+
+
+def test_photos_placed_through_the_forge_s_page_are_enough(office: Office, siklus: Typist) -> None:
+    """Nothing but files dropped into a folder there, by an account that git here does not know."""
+    repo = office("merged")
+    siklus(repo, "record", "copies", CYCLE, at="2026-11-09 14:00")
+    units = look(repo).workspace.need_packet(CYCLE).recipients
+    folder = f"cycles/{CYCLE}/pelaksanaan/bukti"
+    upload = Identity("Forge", "noreply@forge.example")
+    endings = {
+        ".jpg": b"\xff\xd8\xff\xe0 foto",
+        ".JPEG": b"\xff\xd8\xff\xe0",
+        ".heic": b"\0\0\0 ftypheic",
+        ".pdf": b"%PDF-1",
+    }
+    names = zip([*units, "tembusan-1"], cycle_through(endings.items()), strict=False)
+    photos: dict[str, bytes | None] = {f"{folder}/{unit}{ending}": data for unit, (ending, data) in names}
+    repo.commit_files(MAIN, photos, "Add files via upload", upload, moment("2026-11-10 09:00"))
+    told = siklus(repo, "status", CYCLE, at="2026-11-10 10:00")
+    assert "Belum dikirim: tembusan-2.\n" in told.out
+    assert "Tanda terima yang ditunggu" not in told.out
+    assert "langkah 7" in told.out.lower()
+    kept = siklus(repo, "record", "archived", CYCLE, *PLACE, person=ARCHIVIST, at="2026-11-11 09:00")
+    assert kept.code == 0
+    assert siklus(repo, "check", CYCLE).code == 0
+    siklus(repo, "archive", CYCLE, at="2026-11-11 10:00")
+    assert siklus(repo, "verify", CYCLE, at="2026-11-11 10:30").code == 0
+    assert siklus(repo, "status", CYCLE, at="2026-11-11 10:30").out.splitlines()[0].endswith("selesai, terarsip")

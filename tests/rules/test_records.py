@@ -2,7 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from office import ARCHIVE, COPIES, DELIVERIES, NOTES, PACKET, PEOPLE, Case, assert_breaks, case, drop, judge, put, swap
+from office import (
+    ARCHIVE,
+    COPIES,
+    DELIVERIES,
+    NOTES,
+    PACKET,
+    PEOPLE,
+    PROOFS,
+    Case,
+    assert_breaks,
+    case,
+    drop,
+    judge,
+    put,
+    swap,
+)
 
 ONE = """  - tujuan: jf-jalan
     dikirim_pada: 2026-12-08T13:00+08:00
@@ -131,3 +146,17 @@ def test_records_are_judged_without_deliveries_or_copies() -> None:
 
 def test_without_an_organisation_no_recorder_is_called_unknown() -> None:
     assert {one.code for one in judge(drop(PEOPLE)).findings} == {"BCA01"}
+
+
+def test_what_is_delivered_as_tembusan_is_checked_like_the_rest() -> None:
+    late = swap(DELIVERIES, "diterima_pada: 2026-12-08T13:30+08:00", "diterima_pada: 2026-12-08T12:30+08:00")
+    assert {one.code for one in judge(late).findings} == {"PLK04"}
+    more = swap(DELIVERIES, "tujuan: tembusan-1", "tujuan: tembusan-2")
+    assert {one.code for one in judge(more, drop(ARCHIVE, NOTES)).findings} == {"PLK01", "PLK03"}
+
+
+def test_photos_alone_settle_what_was_archived() -> None:
+    photos = [put(f"{PROOFS}/{unit}.jpg", "\ufeff") for unit in ("subbag-umum", "jf-jalan")]
+    jpeg = [put(f"{PROOFS}/{unit}.jpg", b"\xff\xd8\xff\xe0") for unit in ("subbag-umum", "jf-jalan")]
+    assert "PLK02" in {one.code for one in judge(drop(DELIVERIES), *photos).findings}
+    assert "PLK02" not in {one.code for one in judge(drop(DELIVERIES), *jpeg).findings}

@@ -17,7 +17,8 @@ def test_copies_deliveries_and_the_archive_entry_are_told(archived: SiteRequest)
     text = "\n".join(records(archived.cycles[0].case))
     assert "<div>SK Pengumpulan Data Kinerja</div>" in text
     assert "9 penerima, 2 tembusan, 1 arsip" in text
-    assert "Diterima oleh 8 dari 9 penerima." in text
+    assert "Diterima oleh 8 dari 9 penerima dan 2 dari 2 tembusan." in text
+    assert "Bupati Balangan di Paringin Selatan (sebagai laporan)<br>" in text
     assert "<div>Kelompok Jabatan Fungsional Bidang Bina Marga</div>" in text
     assert "Petugas Penerima" in text
     assert ">Tidak diterima</span>" in text

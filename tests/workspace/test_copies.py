@@ -4,7 +4,7 @@ import pytest
 
 from office import DECREE, LETTER, PEOPLE, drop, load, swap
 from siklus.errors import SiklusError
-from siklus.workspace.copies import copies_of, copy_sets
+from siklus.workspace.copies import carbon_copies, copies_of, copy_sets, destinations
 
 CYCLE = "2026-tw4"
 
@@ -32,3 +32,18 @@ def test_an_unknown_unit_goes_by_its_id_and_a_missing_document_is_told() -> None
     assert copy_sets(workspace, CYCLE)[1].addressee == "jf-jalan"
     with pytest.raises(SiklusError, match=r"surat\.md tidak ada"):
         copy_sets(load(drop(LETTER)), CYCLE)
+
+
+def test_everybody_has_a_name_on_the_deliveries() -> None:
+    found = load(swap(LETTER, "di: Tempat\n", "di: Tempat\ntembusan: [Camat Rekaan, Bupati Rekaan]\n"))
+    cycle = found.need_cycle(CYCLE)
+    assert carbon_copies(cycle) == {"tembusan-1": "Bupati Rekaan", "tembusan-2": "Camat Rekaan"}
+    assert destinations(cycle) == ("subbag-umum", "jf-jalan", "tembusan-1", "tembusan-2")
+    sent = {one.destination: one.addressee for one in copy_sets(found, CYCLE)}
+    assert sent == {
+        "subbag-umum": "Kepala Subbagian Umum",
+        "jf-jalan": "Pejabat Fungsional Jalan",
+        "tembusan-1": "Bupati Rekaan",
+        "tembusan-2": "Camat Rekaan",
+        None: "Arsip",
+    }

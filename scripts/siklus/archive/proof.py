@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from siklus.approval import Decision, State
-from siklus.forge.events import Digest, Event
-from siklus.model.base import Model, Moment, Slug, Text
+from siklus.forge.events import Event
+from siklus.model.base import Digest, Model, Moment, Slug, Text
 from siklus.model.sop import ApprovalForm, CapacityKind
 
 #: The published schema.

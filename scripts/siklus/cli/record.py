@@ -71,7 +71,9 @@ def copies(cycle: str) -> None:
     say_turn(desk, cycle)
 
 
-@describe("Catat pengiriman ke unit penerima. Tanpa UNIT berarti ke semua penerima.")
+@describe(
+    "Catat pengiriman ke unit penerima atau tembusan (tembusan-1, tembusan-2, …). Tanpa UNIT berarti ke semuanya."
+)
 @cycle_argument
 @click.argument("units", nargs=-1, metavar="[UNIT]…")
 @click.option(

@@ -161,11 +161,11 @@ def _say_one(case: Case, now: datetime) -> None:
 
 def _say_receipts(case: Case) -> None:
     """Who has not received the papers yet, once they are to be sent."""
-    from siklus.workspace.receipts import receipts
+    from siklus.workspace.receipts import all_receipts
 
     if case.files.copies is None:
         return
-    found = receipts(case.files, case.photos)
+    found = all_receipts(case.files, case.photos)
     for state, words in (("belum_dikirim", "Belum dikirim"), ("belum_diterima", "Tanda terima yang ditunggu")):
         units = [one.unit for one in found if one.state == state]
         if units:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from siklus.workflow.number import reserve_on_branch
 from siklus.workflow.record import record_received, record_sent
 from siklus.workflow.review import review
+from siklus.workspace.copies import is_carbon
 
 if TYPE_CHECKING:
     from siklus.demo.scene import Actor, Scene
@@ -30,14 +31,14 @@ def reserve_numbers(actor: Actor, cycle: str) -> None:
 
 def deliver_all(scene: Scene, staff: str, day: str, cycle: str) -> None:
     """Send the packet to every recipient and note each receipt, ten minutes apart."""
-    sender = scene.at(staff, f"{day} 13:30", "mengirim paket ke semua unit penerima")
+    sender = scene.at(staff, f"{day} 13:30", "mengirim paket ke semua penerima dan tembusan")
     sender.typed(f"siklus record sent {cycle} --means kurir")
     units = record_sent(sender.desk, cycle, (), "kurir")
-    sender.says(f"Dikirim ke {len(units)} unit.")
+    sender.says(f"Dikirim ke {len(units)} tujuan.")
     start = datetime.fromisoformat(f"{day} 13:40")
     for number, unit in enumerate(units):
         when = (start + timedelta(minutes=10 * number)).strftime("%Y-%m-%d %H:%M")
-        receiver = scene.receiver(unit)
+        receiver = "Petugas agenda" if is_carbon(unit) else scene.receiver(unit)
         sender = scene.quietly(staff, when)
         record_received(sender.desk, cycle, unit, by=receiver, proof=f"Buku ekspedisi 2026, baris {number + 1}")
     sender.says(f"{len(units)} tanda terima dicatat dengan `siklus record received`.")

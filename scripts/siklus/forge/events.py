@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from siklus.model.base import Model, Moment, Text
+from siklus.model.base import Digest, Model, Moment, Text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 EventKind = Literal["ajuan", "setuju", "kembalikan", "komentar"]
 #: A cycle's id, or the name of a change of reference data.
 Subject = Annotated[str, StringConstraints(pattern=r"^(acuan/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=66)]
-#: The SHA-256 of a file, in hexadecimal.
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Event(Model):

@@ -186,9 +186,11 @@ def _delivered_at(facts: Facts) -> datetime | None:
     recipients = receipts(facts.cycle, facts.photos)
     if not recipients or not all(one.settled for one in recipients):
         return None
+    units = {one.unit for one in recipients}
     deliveries = facts.cycle.deliveries.value.deliveries if facts.cycle.deliveries else ()
-    settled = [one.received_at or one.sent_at for one in deliveries if one.received_at or one.reason]
-    return max([*settled, *facts.photos.values()])
+    known = [one for one in deliveries if one.unit in units]
+    settled = [one.received_at or one.sent_at for one in known if one.received_at or one.reason]
+    return max([*settled, *(at for unit, at in facts.photos.items() if unit in units)])
 
 
 def _stretches(sop: Sop, facts: Facts, finishes: dict[int, datetime], opened: datetime) -> list[_Stretch]:

@@ -9,7 +9,8 @@ from siklus.findings import Level, nearest, quoted
 from siklus.rules.packet import packets
 from siklus.rules.rule import Fault, rule
 from siklus.source.kinds import picture_endings
-from siklus.workspace.receipts import proof_files, receipts, unrecorded_photos
+from siklus.workspace.copies import destinations
+from siklus.workspace.receipts import all_receipts, proof_files, unrecorded_photos
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +44,15 @@ def proofs_are_pictures(workspace: Workspace) -> Iterator[Fault]:
     "Foto bernama kode unit penerima sudah cukup sebagai tanda terima; foto bernama lain tidak dihitung.",
 )
 def proofs_named_by_unit(workspace: Workspace) -> Iterator[Fault]:
-    for cycle, packet in packets(workspace):
-        awaited = [one for one in receipts(cycle, unrecorded_photos(workspace, cycle)) if one.state == "belum_diterima"]
+    for cycle, _ in packets(workspace):
+        awaited = [
+            one for one in all_receipts(cycle, unrecorded_photos(workspace, cycle)) if one.state == "belum_diterima"
+        ]
         if not awaited or cycle.deliveries is None:
             continue
         told = {one.proof for one in cycle.deliveries.value.deliveries}
         for name, path in proof_files(cycle).items():
-            if name not in packet.value.recipients and path.removeprefix(f"{cycle.folder}/pelaksanaan/") not in told:
+            if name not in destinations(cycle) and path.removeprefix(f"{cycle.folder}/pelaksanaan/") not in told:
                 message = f"{quoted(name)} bukan kode unit penerima paket ini"
                 fix = nearest(name, [one.unit for one in awaited])
                 yield Fault(path, 0, message, f"ganti namanya dengan kode unit yang menerima; {fix}")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from siklus.findings import Level, nearest, quoted
 from siklus.rules.packet import packets
 from siklus.rules.rule import Fault, repeated, rule
-from siklus.workspace.copies import copies_of, copy_sets
+from siklus.workspace.copies import copies_of, copy_sets, destinations, is_carbon
+from siklus.workspace.receipts import receipts, unrecorded_photos
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +32,9 @@ def _sent(workspace: Workspace) -> Iterator[tuple[Cycle, Document[Packet], Docum
     "Buku ekspedisi membuktikan bahwa naskah sampai kepada semua penerima.",
 )
 def everybody_served(workspace: Workspace) -> Iterator[Fault]:
-    for cycle, packet, document in _sent(workspace):
+    for cycle, _, document in _sent(workspace):
         served = {delivery.unit for delivery in document.value.deliveries}
-        for unit in packet.value.recipients:
+        for unit in destinations(cycle):
             if unit not in served and not cycle.archive_record:
                 yield Fault(
                     document.path,
@@ -53,8 +54,8 @@ def archived_after_receipts(workspace: Workspace) -> Iterator[Fault]:
     for cycle, packet in packets(workspace):
         if not cycle.archive_record:
             continue
-        entries = cycle.deliveries.value.deliveries if cycle.deliveries else ()
-        settled = {one.unit for one in entries if one.received_at or one.reason}
+        found = receipts(cycle, unrecorded_photos(workspace, cycle))
+        settled = {one.unit for one in found if one.settled}
         for unit in packet.value.recipients:
             if unit not in settled:
                 yield Fault(
@@ -72,13 +73,16 @@ def archived_after_receipts(workspace: Workspace) -> Iterator[Fault]:
     "Daftar ekspedisi sama dengan daftar penerima pada surat.",
 )
 def deliveries_to_recipients(workspace: Workspace) -> Iterator[Fault]:
-    for _, packet, document in _sent(workspace):
+    for cycle, packet, document in _sent(workspace):
+        known, sop = destinations(cycle), workspace.sops.get(packet.value.sop)
+        # Whom a document names that cannot be read is not known.
+        whole = sop is not None and all(spec.id in cycle.naskah for spec in sop.value.naskah)
         rows = list(enumerate(document.value.deliveries))
         for index, delivery in rows:
-            if delivery.unit not in packet.value.recipients:
+            if delivery.unit not in known and (whole or not is_carbon(delivery.unit)):
                 at = document.line("ekspedisi", index, "tujuan")
-                message = f"tujuan {quoted(delivery.unit)} bukan penerima pada {packet.path}"
-                yield Fault(document.path, at, message, nearest(delivery.unit, packet.value.recipients))
+                message = f"tujuan {quoted(delivery.unit)} bukan penerima pada {packet.path}, bukan pula tembusan"
+                yield Fault(document.path, at, message, nearest(delivery.unit, known))
         for (index, delivery), (first, _) in repeated(rows, lambda numbered: numbered[1].unit):
             at = document.line("ekspedisi", index, "tujuan")
             message = f"tujuan {quoted(delivery.unit)} sudah tercatat di baris {document.line('ekspedisi', first)}"

@@ -20,7 +20,7 @@ from siklus.model.site import Audience  # the same
 from siklus.model.sop import ApprovalForm, CapacityKind  # the same
 from siklus.site.published import signed_on
 from siklus.workspace.numbers import issued_number
-from siklus.workspace.receipts import ReceiptState, receipts
+from siklus.workspace.receipts import ReceiptState, all_receipts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,7 +193,9 @@ def _cycle(page: CyclePage) -> PublishedCycle:
         frozen={} if not page.archived else dict(sorted(manifest_of(page.archived).get("berkas", {}).items())),
         approvals=tuple(_approvals(page)),
         steps=tuple(_steps(page)) if inside else None,
-        receipts=tuple(PublishedReceipt(unit=one.unit, state=one.state) for one in receipts(case.files, case.photos))
+        receipts=tuple(
+            PublishedReceipt(unit=one.unit, state=one.state) for one in all_receipts(case.files, case.photos)
+        )
         if inside
         else None,
     )

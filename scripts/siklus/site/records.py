@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from siklus.render.words import long_date
 from siklus.site import words
 from siklus.site.markup import Html, badge, esc, facts, joined, para, small, table
-from siklus.workspace.receipts import receipts
+from siklus.workspace.copies import carbon_copies
+from siklus.workspace.receipts import all_receipts
 from siklus.workspace.retention import kept
 
 if TYPE_CHECKING:
@@ -45,10 +46,14 @@ def _deliveries(case: Case) -> Iterator[str]:
     deliveries = case.files.deliveries.value.deliveries if case.files.deliveries else ()
     if not deliveries and not case.photos:
         return
-    found = receipts(case.files, case.photos)
-    received = sum(one.state == "diterima" for one in found)
+    found = all_receipts(case.files, case.photos)
+    recipients = case.workspace.need_packet(case.cycle).recipients
+    ours = [one.state for one in found if one.unit in recipients]
+    others = [one.state for one in found if one.unit not in recipients and one.state != "belum_dikirim"]
+    told = f"Diterima oleh {ours.count('diterima')} dari {len(ours)} penerima"
+    told += f" dan {others.count('diterima')} dari {len(others)} tembusan" if others else ""
     yield "## Distribusi"
-    yield para(esc(f"Diterima oleh {received} dari {len(found)} penerima."))
+    yield para(esc(f"{told}."))
     rows = [_row(one, case) for one in deliveries]
     sent = {one.unit for one in deliveries}
     rows += [_shown_by_photo(unit, case) for unit in case.photos if unit not in sent]
@@ -57,14 +62,20 @@ def _deliveries(case: Case) -> Iterator[str]:
 
 def _shown_by_photo(name: str, case: Case) -> list[Html]:
     """A recipient whose photo alone tells of the receipt."""
-    unit = case.workspace.need_organisation().unit(name)
     at = words.stamp(case.photos[name], case.told.story.holders.timezone)
-    return [esc(unit.name if unit else name), Html("–"), Html("–"), badge("Diterima", "baik"), at, esc("Foto")]
+    return [_destination(name, case), Html("–"), Html("–"), badge("Diterima", "baik"), at, esc("Foto")]
+
+
+def _destination(name: str, case: Case) -> Html:
+    """A unit, or whoever gets it as tembusan."""
+    if (addressee := carbon_copies(case.files).get(name)) is not None:
+        return joined([esc(addressee), small(esc("tembusan"))])
+    unit = case.workspace.need_organisation().unit(name)
+    return esc(unit.name if unit else name)
 
 
 def _row(one: Delivery, case: Case) -> list[Html]:
     zone = case.told.story.holders.timezone
-    unit = case.workspace.need_organisation().unit(one.unit)
     if one.received_at is None and one.reason is None and one.unit in case.photos:
         told = _shown_by_photo(one.unit, case)
         return [told[0], words.stamp(one.sent_at, zone), esc(_MEANS[one.means]), *told[3:]]
@@ -72,7 +83,7 @@ def _row(one: Delivery, case: Case) -> list[Html]:
     if one.reason:
         by = joined([badge("Tidak diterima", "buruk"), small(esc(one.reason))])
     return [
-        esc(unit.name if unit else one.unit),
+        _destination(one.unit, case),
         words.stamp(one.sent_at, zone),
         esc(_MEANS[one.means]),
         by,

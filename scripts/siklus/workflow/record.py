@@ -10,7 +10,7 @@ from siklus.model.cycle import FormatData
 from siklus.render.pages import page_sizes
 from siklus.source.kinds import picture_endings
 from siklus.workflow.act import Act, begin_act, written
-from siklus.workspace.copies import copies_of, copy_sets
+from siklus.workspace.copies import copies_of, copy_sets, destinations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,12 +44,12 @@ def record_copies(desk: Desk, cycle: str) -> list[tuple[str, int]]:
 
 
 def record_sent(desk: Desk, cycle: str, units: Sequence[str], means: str, *, at: datetime | None = None) -> list[str]:
-    """Record that the documents went out to these units, or to every recipient when none is named.
+    """Record that the documents went out to these, or to every recipient and tembusan when none is named.
 
     Args:
         desk: Who acts, where and when.
         cycle: The cycle's id.
-        units: The recipients.
+        units: The recipients, or ``tembusan-1`` and so on.
         means: How they were sent.
         at: When they were sent; now when None.
 
@@ -59,7 +59,7 @@ def record_sent(desk: Desk, cycle: str, units: Sequence[str], means: str, *, at:
     act = begin_act(desk, cycle, "ekspedisi", at=at)
     entries = _entries(act)
     known = {entry["tujuan"] for entry in entries}
-    wanted = list(units) or list(act.case.workspace.need_packet(cycle).recipients)
+    wanted = list(units) or list(destinations(act.case.files))
     _refuse_strangers(act, wanted)
     fresh = [unit for unit in wanted if unit not in known]
     if not fresh:
@@ -201,10 +201,10 @@ def _entries(act: Act) -> list[dict[str, Any]]:
 
 def _refuse_strangers(act: Act, units: Sequence[str]) -> None:
     """Refuse units that are no recipients of this packet."""
-    recipients = act.case.workspace.need_packet(act.case.cycle).recipients
+    known = destinations(act.case.files)
     for unit in units:
-        if unit not in recipients:
-            raise SiklusError(f"Unit `{unit}` bukan penerima paket ini.", f"Penerimanya: {', '.join(recipients)}.")
+        if unit not in known:
+            raise SiklusError(f"Unit `{unit}` bukan penerima paket ini.", f"Penerimanya: {', '.join(known)}.")
 
 
 def _proof_name(desk: Desk, unit: str, photo: bytes) -> str:

@@ -8,6 +8,7 @@ from siklus.errors import SiklusError
 from siklus.progress.reminders import Reminder, reminders
 from siklus.workflow.case import known_cycles, open_case
 from siklus.workflow.finished import finished_cycles
+from siklus.workspace.copies import carbon_copies
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,9 +41,10 @@ def _of(case: Case, now: datetime) -> list[Reminder]:
     if case.files.halt is not None:
         return []
     organisation = case.workspace.need_organisation()
-    names = {unit.id: unit.name for unit in organisation.units}
+    names = {unit.id: unit.name for unit in organisation.units} | carbon_copies(case.files)
     deliveries = case.files.deliveries.value.deliveries if case.files.deliveries else ()
-    sent = [one for one in deliveries if one.unit not in case.photos]
+    closed = case.files.archive_record is not None  # nothing more is written down there
+    sent = [one for one in deliveries if one.unit not in case.photos and not closed]
     return list(
         reminders(
             case.cycle,

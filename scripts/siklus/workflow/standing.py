@@ -12,7 +12,7 @@ from siklus.progress import CalendarGaps
 from siklus.workflow.case import known_cycles, open_case
 from siklus.workflow.corrections import corrections
 from siklus.workflow.finished import finished_cycles
-from siklus.workspace.receipts import receipts
+from siklus.workspace.receipts import all_receipts
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -169,7 +169,8 @@ def case_json(case: Case, progress: Progress, action: str) -> dict[str, Any]:
         "putusan": {"keadaan": case.verdict.state.value, "kalimat": case.verdict.sentence},
         "berikutnya": action,
         "tanda_terima": [
-            {"unit": one.unit, "keadaan": one.state, "bukti": one.photo} for one in receipts(case.files, case.photos)
+            {"unit": one.unit, "keadaan": one.state, "bukti": one.photo}
+            for one in all_receipts(case.files, case.photos)
         ]
         if case.merge
         else [],

@@ -10,6 +10,7 @@ from siklus.forge.content import fingerprints
 from siklus.forge.ledger import Scan, record_event
 from siklus.forge.local import recorder_flaw
 from siklus.forge.scans import keep_scan
+from siklus.source.kinds import picture_endings
 from siklus.workflow.case import Case, need_draft, open_case
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from siklus.model.organisation import Person
     from siklus.workflow.desk import Desk
 
-#: How the files begin that a scanner or a telephone makes, and how their names end.
-_KINDS = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
 #: A scan of a few pages is far smaller, and git keeps it for ever.
 _MAX_BYTES = 10 * 1024 * 1024
 
@@ -34,7 +33,7 @@ def record_wet(desk: Desk, cycle: str, *, step: int, by: str, at: datetime, scan
         step: Number of the SOP step.
         by: Id of whoever signed the paper.
         at: When they did; without a zone, in the office's.
-        scan: The scan of the paper: PDF, JPEG or PNG.
+        scan: The scan or photo of the paper; see :func:`siklus.source.kinds.picture_endings`.
 
     Raises:
         SiklusError: That person could not approve that step then, the content is another since, whoever acts may not
@@ -63,15 +62,15 @@ def record_wet(desk: Desk, cycle: str, *, step: int, by: str, at: datetime, scan
 
 
 def _ending(scan: bytes) -> str:
-    found = next((ending for start, ending in _KINDS.items() if scan.startswith(start)), None)
-    if found is None:
+    if not (endings := picture_endings(scan)):
         raise SiklusError(
-            "Berkas pindaian itu bukan PDF, JPEG, atau PNG.", "Pindai kertasnya ke salah satu bentuk itu."
+            "Berkas pindaian itu bukan foto atau pindaian.",
+            "Pakai JPEG, PNG, WebP, HEIC, atau PDF dari telepon atau pemindai.",
         )
     if len(scan) > _MAX_BYTES:
         limit = _MAX_BYTES // (1024 * 1024)
         raise SiklusError(f"Berkas pindaian itu lebih dari {limit} MB.", "Pindai ulang dengan mutu yang lebih rendah.")
-    return found
+    return endings[0]
 
 
 def _signer(case: Case, step: int, by: str, at: datetime) -> Person:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from siklus.source.kinds import picture_endings
+from siklus.workspace.copies import destinations
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -50,18 +51,29 @@ def proof_files(cycle: Cycle) -> dict[str, str]:
 def unrecorded_photos(workspace: Workspace, cycle: Cycle) -> dict[str, str]:
     """Photos that alone show that a recipient received the packet, by unit: pictures by their content, too."""
     recorded = {one.unit for one in _deliveries(cycle) if one.received_at or one.reason}
-    recipients = cycle.packet.value.recipients if cycle.packet else ()
+    awaited = destinations(cycle)
     return {
         unit: path
         for unit, path in proof_files(cycle).items()
-        if unit in recipients
+        if unit in awaited
         and unit not in recorded
         and path.lower().endswith(picture_endings(workspace.tree.read(path)) or "\0")
     }
 
 
 def receipts(cycle: Cycle, photos: Collection[str]) -> list[Receipt]:
-    """Every recipient of a packet, in its order.
+    """Every recipient of a packet, in its order: whom the SOP's step waits for.
+
+    Args:
+        cycle: The cycle.
+        photos: Units of which a photo shows that they received it.
+    """
+    recipients = cycle.packet.value.recipients if cycle.packet else ()
+    return [one for one in all_receipts(cycle, photos) if one.unit in recipients]
+
+
+def all_receipts(cycle: Cycle, photos: Collection[str]) -> list[Receipt]:
+    """Every recipient of a packet, then everybody who gets it as tembusan.
 
     Args:
         cycle: The cycle.
@@ -70,7 +82,7 @@ def receipts(cycle: Cycle, photos: Collection[str]) -> list[Receipt]:
     known = {one.unit: one for one in _deliveries(cycle)}
     files = proof_files(cycle)
     found: list[Receipt] = []
-    for unit in cycle.packet.value.recipients if cycle.packet else ():
+    for unit in destinations(cycle):
         delivery = known.get(unit)
         state: ReceiptState = "belum_dikirim"
         if unit in photos or (delivery and delivery.received_at):

@@ -57,7 +57,7 @@ def _sheet(request: PrintRequest, deliveries: Deliveries | None) -> Listing:
         heading=("LEMBAR EKSPEDISI", packet.title.upper()),
         facts=(("Siklus", request.cycle_id), ("Isi ringkas", "; ".join(spec.name for spec in sop.naskah))),
         columns=_COLUMNS,
-        rows=tuple(_row(request, number, one, known.get(one.unit or "")) for number, one in enumerate(sets, 1)),
+        rows=tuple(_row(request, number, one, known.get(one.destination or "")) for number, one in enumerate(sets, 1)),
         notes=("Baris yang terisi cetakan sudah dicatat; baris lain diisi tangan saat naskah diterima.",),
         signers=(
             Signer(),
