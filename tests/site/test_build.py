@@ -14,9 +14,10 @@ from siklus.site import build_site
 from siklus.source import MemoryTree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from siklus.site import SiteRequest
+    from siklus.site import CyclePage, SiteRequest
 
 pytestmark = pytest.mark.slow
 
@@ -131,3 +132,22 @@ def test_a_new_site_replaces_the_former_one_whole(running: SiteRequest, tmp_path
     assert not (target / "lama.html").exists()
     assert (target / "index.html").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["halaman", "situs"]
+
+
+def test_one_more_cycle_builds_only_what_tells_of_it_anew(
+    _sites: Callable[[str], SiteRequest],  # noqa: PT019 -- it makes its value
+    tmp_path: Path,
+) -> None:
+    request, cache = _sites("archived"), tmp_path / "cache"
+
+    def built(cycles: tuple[CyclePage, ...]) -> set[str]:
+        folders = {"staging": tmp_path / "halaman", "target": tmp_path / "situs"}
+        build_site(replace(request, cycles=cycles), config=_CONFIG, cache=cache, **folders)
+        return {path.name for path in cache.iterdir()}
+
+    before = built(())
+    after = built(request.cycles)
+    told = {"index.md", "siklus/index.md", "register/index.md", "siklus/2026-tw4/index.md"}
+    registers = {path.name for path in (tmp_path / "halaman/docs/register").iterdir()}
+    assert 0 < len(after - before) <= len(told) + len(registers)
+    assert len(after & before) > 10

@@ -45,8 +45,9 @@ def _source(request: SiteRequest, path: str) -> tuple[str, str] | None:
         return MAIN, own
     if folder == "sop" and name:
         return MAIN, f"content/sop/{name.removesuffix('.md')}.yml"
-    for one in request.cycles:
-        if path == f"siklus/{one.case.cycle}/index.md" and one.case.stage == "draf":
+    cycle = name.removesuffix("/index.md") if folder == "siklus" else ""
+    for one in request.cycles if cycle else ():
+        if one.case.cycle == cycle and one.case.stage == "draf":
             return branch_of(one.case.cycle), naskah_folder(one.case.cycle)
     return None
 

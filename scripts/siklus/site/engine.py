@@ -184,8 +184,8 @@ def _base(config: MkDocsConfig, files: Files) -> str:
     digest.update(Path(config.config_file_path).read_bytes())
     if config.theme.custom_dir:
         for found in sorted(Path(config.theme.custom_dir).rglob("*")):
-            if found.is_file():
-                name = found.relative_to(config.theme.custom_dir).as_posix()
+            name = found.relative_to(config.theme.custom_dir).as_posix()
+            if found.is_file() and name not in config.theme.static_templates:  # these are files of their own
                 digest.update(f"\0{name}\0{hashlib.sha256(found.read_bytes()).hexdigest()}".encode())
     for path, titled in _in_navigation(config).items():
         source = files.src_uris[path].content_bytes
