@@ -18,6 +18,8 @@ ON_DISK = {"BCA04"}
 COMPARED = {"KAL08", "PML02"}
 #: Found by the printer itself: tests/workflow/test_printing.py has the cases.
 PRINTED = {"CTK01", "CTK02", "CTK03", "CTK04"}
+#: Found by filling the office's templates: tests/workflow/test_trial.py.
+TRIED = {"TPL01"}
 FILES = [*sorted(Path(__file__).parent.glob("test_*.py")), LOADED]
 
 
@@ -26,7 +28,7 @@ def test_every_rule_has_a_case_that_breaks_it() -> None:
     for path in FILES:
         if path != Path(__file__):
             cases += runpy.run_path(str(path)).get("BREAKING", ())
-    assert {one.code for one in cases} | ON_DISK | COMPARED | PRINTED == {rule.code for rule in RULES}
+    assert {one.code for one in cases} | ON_DISK | COMPARED | PRINTED | TRIED == {rule.code for rule in RULES}
 
 
 def test_the_small_office_breaks_no_rule() -> None:
@@ -50,7 +52,9 @@ def test_a_rule_can_be_published(rule: Rule) -> None:
     assert rule.title
     assert not rule.title.endswith(".")
     assert rule.why.endswith(".")
-    assert (rule.look is None) == (rule.code[:3] in {"BCA", "SKM"} or rule.code in {"PKT01", *COMPARED, *PRINTED})
+    assert (rule.look is None) == (
+        rule.code[:3] in {"BCA", "SKM"} or rule.code in {"PKT01", *COMPARED, *PRINTED, *TRIED}
+    )
 
 
 def test_findings_carry_the_level_of_their_rule() -> None:

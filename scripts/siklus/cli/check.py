@@ -21,6 +21,7 @@ def command(cycles: tuple[str, ...], form: str) -> int:
     from siklus.workflow.owners import owner_findings
     from siklus.workflow.past import past_findings
     from siklus.workflow.printing import printing_findings
+    from siklus.workflow.trial import template_findings
     from siklus.workspace import load_workspace
 
     repo = here.repo()
@@ -31,6 +32,7 @@ def command(cycles: tuple[str, ...], form: str) -> int:
             *printing_findings(workspace),
             *past_findings(repo, workspace, here.now()),
             *owner_findings(workspace, here.now()),
+            *template_findings(workspace, here.now()),
         ]
     )
     for cycle in cycles:

@@ -33,6 +33,7 @@ from siklus.rules import (
     roles,
     sop,
     states,
+    templates,
     terms,
     wording,
 )
@@ -69,6 +70,7 @@ _ROOMS = (
     states,
     archive,
     files,
+    templates,
     owners,
     cases,
 )

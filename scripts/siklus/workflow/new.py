@@ -11,6 +11,7 @@ from siklus.forge.refs import MAIN, branch_of
 from siklus.model.template import TemplateFacts
 from siklus.source import Document, read_text
 from siklus.workflow.template import Blank, fill, period_end, period_of
+from siklus.workflow.trial import FACTS, FOLDER
 from siklus.workspace.schema import read_document
 from siklus.worktime import WorkCalendar
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from siklus.model.sop import Sop
     from siklus.workflow.desk import Desk
     from siklus.workspace import Workspace
-
-_FACTS = "templat.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def begin(desk: Desk, cycle: str, *, sop_id: str | None = None, deadline: date |
     old = desk.repo.need(MAIN)
     if desk.repo.resolve(f"refs/heads/{branch}") or desk.repo.list_tree(old, f"cycles/{cycle}/"):
         raise SiklusError(f"Siklus `{cycle}` sudah ada.", f"Lihat dengan `siklus status {cycle}`.")
-    folder = f"content/templat/{sop.id}"
+    folder = f"{FOLDER}/{sop.id}"
     zone = office_zone(policy.need_office().timezone)
     if deadline is None:
         calendar = WorkCalendar({number: one.value for number, one in policy.calendars.items()}, zone)
@@ -69,7 +68,7 @@ def begin(desk: Desk, cycle: str, *, sop_id: str | None = None, deadline: date |
     agreement = policy.need_agreement(year)
     opened_on = now.astimezone(zone).date()
     blank = Blank(cycle, year, period, deadline, opened_on, drafter, agreement.signed_on)
-    paths = [entry.path for entry in policy.tree.entries(folder) if entry.path != f"{folder}/{_FACTS}"]
+    paths = [entry.path for entry in policy.tree.entries(folder) if entry.path != f"{folder}/{FACTS}"]
     files = {
         f"cycles/{cycle}/naskah/{path.removeprefix(folder + '/')}": fill(
             path, read_text(policy.tree, path), blank, agreement
@@ -93,7 +92,7 @@ def _sop(policy: Workspace, sop_id: str | None) -> Sop:
 
 
 def _facts(policy: Workspace, folder: str) -> TemplateFacts:
-    path = f"{folder}/{_FACTS}"
+    path = f"{folder}/{FACTS}"
     result = read_document(policy.tree, path, TemplateFacts)
     if isinstance(result, Document):
         return result.value

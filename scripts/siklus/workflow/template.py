@@ -15,6 +15,8 @@ from siklus.source import parse_yaml
 from siklus.source.emit import emit_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from siklus.model.agreement import Agreement
 
 _CYCLE_ID = re.compile(r"(?P<year>20\d\d)-(?P<period>tw[1-4]|tahunan)")
@@ -90,16 +92,23 @@ def fill(path: str, text: str, blank: Blank, agreement: Agreement) -> str:
         SiklusError: The template names something that nobody knows.
     """
     words = blank.words()
-
-    def known(match: re.Match[str]) -> str:
-        if match[1] not in words:
-            line = text[: match.start()].count("\n") + 1
-            names = ", ".join(words)
-            raise SiklusError(f"{path}:{line} memuat `{match[0]}` yang tidak dikenal.", f"Yang dikenal: {names}.")
-        return words[match[1]]
-
-    filled = _PLACE.sub(known, text)
+    for line, place, known in unknown_places(text, blank):
+        raise SiklusError(f"{path}:{line} memuat `{place}` yang tidak dikenal.", f"Yang dikenal: {known}.")
+    filled = _PLACE.sub(lambda match: words[match[1]], text)
     return _with_targets(filled, agreement) if path.endswith(".yml") else filled
+
+
+def unknown_places(text: str, blank: Blank) -> Iterator[tuple[int, str, str]]:
+    """Each ``{{…}}`` that stands for nothing: its line, its words, and those that there are.
+
+    Args:
+        text: A template's file.
+        blank: What is known.
+    """
+    words = blank.words()
+    for match in _PLACE.finditer(text):
+        if match[1] not in words:
+            yield text[: match.start()].count("\n") + 1, match[0], ", ".join(words)
 
 
 def _with_targets(text: str, agreement: Agreement) -> str:
