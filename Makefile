@@ -9,7 +9,7 @@ ROOMS := source model workspace approval rules
 COVERAGE := 95
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check check-calendar site serve bench pictures lock clean environment environment-dev
+.PHONY: help run test lint check check-calendar site serve bench bench-site pictures seal lock clean environment environment-dev
 
 help: ## Tampilkan daftar perintah ini
 	@echo "Perintah yang tersedia:"
@@ -46,10 +46,16 @@ serve: environment ## Bangun situs internal, lalu sajikan di http://localhost:80
 bench: environment ## Ukur kecepatan: nisbah terhadap Python kosong dan milidetik per siklus
 	.venv/bin/python -m bench
 
+bench-site: environment-dev ## Ukur situs arsip besar di samping MkDocs, dan pencariannya di Chromium (belasan menit)
+	.venv/bin/python -m bench site
+
 pictures: run ## Buat ulang kedua gambar README (perlu chromium dan pdftoppm)
 	pdftoppm -r 64 -gray -f 1 -l 1 -singlefile -png build/demo/pdf/2026-tw4/sk.pdf content/halaman/gambar/sk
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=960,735 \
 		--screenshot=content/halaman/gambar/situs.png "file://$(CURDIR)/build/demo/situs/siklus/2026-tw4/index.html#langkah"
+
+seal: ## Buat segel simpanan di build/keadaan, untuk dipakai bersama oleh beberapa komputer (lihat shards.yml)
+	@umask 077; mkdir -p build/keadaan/siklus; head -c 32 /dev/urandom > build/keadaan/siklus/segel
 
 lock: environment-dev ## Kunci ulang versi pustaka beserta sidik jarinya (tambah UPGRADE=1 untuk versi terbaru)
 	$(LOCK) $(if $(UPGRADE),--upgrade) --output-file requirements.txt

@@ -1,4 +1,7 @@
-"""``make bench``: start-up as a ratio; verdict, ``siklus check`` and ``siklus gate`` against growing work."""
+"""``make bench``: start-up as a ratio; verdict, ``siklus check`` and ``siklus gate`` against growing work.
+
+``make bench-site`` is ``python -m bench site [CYCLES [FACTOR…]]``: the site of a whole archive.
+"""
 
 from __future__ import annotations
 
@@ -129,11 +132,27 @@ def growth(times: Sequence[float]) -> None:
         print(f"  {size:4d} -> {more:4d}        {(longer - seconds) / (more - size) * 1000:5.2f} ms per cycle more")
 
 
+def site(count: int, factors: tuple[int, ...]) -> None:
+    """The site of a whole archive, and its search; takes many minutes.
+
+    Args:
+        count: How many cycles stand beside MkDocs.
+        factors: How many times over their pages are built by us alone.
+    """
+    from bench.search import searching  # noqa: PLC0415 -- the browser's driver is there for development alone
+    from bench.site import beside_mkdocs, growing  # noqa: PLC0415 -- as above
+
+    with tempfile.TemporaryDirectory() as scratch:
+        searching(growing(beside_mkdocs(ROOT, Path(scratch), count), factors))
+
+
 if __name__ == "__main__":
-    startup()
-    verdict()
-    checking()
-    gating()
-    overview()
-    publishing()
-    demonstration()
+    if sys.argv[1:2] == ["site"]:
+        site(int((sys.argv[2:] or ["1000"])[0]), tuple(map(int, sys.argv[3:])) or (1, 2, 5))
+    else:
+        startup()
+        verdict()
+        checking()
+        gating()
+        overview()
+        demonstration()

@@ -33,6 +33,7 @@ TRIGGERS = {
     "forms": {"issues"},
     "publish": {"push", "schedule", "workflow_dispatch"},
     "reminders": {"schedule", "workflow_dispatch"},
+    "shards": {"workflow_dispatch"},
 }
 CHECKOUT, DATA_REF = "actions/checkout@", "${{ github.event.repository.default_branch }}"
 

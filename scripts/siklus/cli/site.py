@@ -26,6 +26,8 @@ _FOLDERS: dict[Audience, str] = {"publik": "site", "internal": "site-internal"}
 @click.option(
     "--shard",
     metavar="I/N",
+    envvar="SIKLUS_SHARD",
+    show_envvar=True,
     callback=lambda _context, _option, value: value and _share(value),
     help="Hanya bangun bagian ke-I dari N halaman ke dalam simpanan, untuk digabung oleh `siklus site` kemudian.",
 )

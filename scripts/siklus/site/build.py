@@ -41,7 +41,7 @@ def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Pat
     target.parent.mkdir(parents=True, exist_ok=True)
     _stage(request, config, staging)
     with tempfile.TemporaryDirectory(prefix=".situs-", dir=target.parent) as fresh:
-        _run_mkdocs(staging / "mkdocs.yml", Path(fresh) / "situs", cache)
+        run_mkdocs(staging / "mkdocs.yml", Path(fresh) / "situs", cache)
         _replace(Path(fresh) / "situs", target)
     return target / "index.html"
 
@@ -71,7 +71,17 @@ def _stage(request: SiteRequest, config: Path, staging: Path) -> None:
         _replace(Path(fresh) / "sumber", staging)
 
 
-def _run_mkdocs(config: Path, target: Path, cache: Path | None) -> None:
+def run_mkdocs(config: Path, target: Path, cache: Path | None) -> None:
+    """Build staged pages.
+
+    Args:
+        config: The staged ``mkdocs.yml``.
+        target: Folder for the site.
+        cache: Folder of pages built before; None has MkDocs alone build them.
+
+    Raises:
+        SiklusError: MkDocs finds something wrong.
+    """
     if cache is not None:
         _fill(config, cache)
     _finish(_start(config, target, cache, (1, 1)))

@@ -1,0 +1,182 @@
+"""The site at scale: beside MkDocs with its default navigation, growing, and searched on a slow processor."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import yaml
+
+from bench.past import generate_archive
+from siklus.git import Repo
+from siklus.site import stage
+from siklus.site.gather import gather
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NOW = datetime(2030, 2, 1, tzinfo=UTC)
+_YEAR = re.compile(r"\b20(\d\d)\b")
+_MEGA = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One way to build the same pages.
+
+    Args:
+        seconds: Wall time.
+        megabytes: The most memory that one process took.
+    """
+
+    seconds: float
+    megabytes: float
+
+
+class Pages:
+    """An archive's pages, staged once.
+
+    Args:
+        source: The repository to take the office and the example from.
+        folder: Where everything is made.
+        count: How many cycles.
+    """
+
+    def __init__(self, source: Path, folder: Path, count: int) -> None:
+        self.folder, self.staged, self.config = folder, folder / "halaman", source / "mkdocs.yml"
+        generate_archive(source, folder / "kantor", "2026-tw3", count)
+        began = time.perf_counter()
+        self.request = gather(Repo(folder / "kantor"), _NOW, cache=None, audience="publik")
+        self.gathering = time.perf_counter() - began
+        began = time.perf_counter()
+        stage(self.request, self.staged, config=self.config)
+        self.staging = time.perf_counter() - began
+
+    def without_the_last(self) -> Path:
+        """The same pages before the last cycle was there."""
+        before = self.folder / "halaman-sebelumnya"
+        stage(replace(self.request, cycles=self.request.cycles[:-1]), before, config=self.config)
+        return before
+
+    def times(self, many: int) -> Path:
+        """The same pages many times over, each time ten years later."""
+        target = self.folder / f"halaman-{many}"
+        shutil.copytree(self.staged, target)
+        for cycle in sorted((self.staged / "docs/siklus").iterdir()):
+            for later in range(1, many) if cycle.is_dir() else ():
+                copy = target / "docs/siklus" / _later(cycle.name, later)
+                shutil.copytree(cycle, copy)
+                page = copy / "index.md"
+                page.write_text(_later(page.read_text(encoding="utf-8"), later), encoding="utf-8")
+        return target
+
+
+def _later(text: str, decades: int) -> str:
+    return _YEAR.sub(lambda found: str(2000 + int(found[1]) + 10 * decades), text)
+
+
+def build(staged: Path, target: Path, cache: Path | None) -> Built:
+    """Build staged pages in a process of its own, as ``siklus site`` does.
+
+    Args:
+        staged: The pages.
+        target: Where the site comes to lie; what is there is removed.
+        cache: Pages built before; None has MkDocs alone build them.
+    """
+    code = (
+        "import sys; from pathlib import Path; from siklus.site.build import run_mkdocs; "
+        "run_mkdocs(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if sys.argv[3:] else None)"
+    )
+    arguments = [str(staged / "mkdocs.yml"), str(target), *([str(cache)] if cache else [])]
+    return _timed([sys.executable, "-c", code, *arguments], target)
+
+
+def build_plainly(staged: Path, target: Path) -> Built:
+    """Build staged pages with MkDocs and its default navigation: every page is in every page's menu."""
+    values = yaml.safe_load((staged / "mkdocs.yml").read_text(encoding="utf-8"))
+    del values["nav"]
+    config = staged / "mkdocs-bawaan.yml"
+    config.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return _timed([sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(target)], target)
+
+
+def _timed(command: list[str], target: Path) -> Built:
+    shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    began = time.perf_counter()
+    measured = (
+        "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:]); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(done.returncode)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", measured, *command],
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )
+    return Built(time.perf_counter() - began, int(done.stdout.split()[-1]) / 1024)
+
+
+def same(one: Path, other: Path) -> bool:
+    """True when two folders hold the same files, but for the packed map of pages, which tells when it was packed."""
+    done = subprocess.run(["diff", "-rq", "-x", "sitemap.xml.gz", one, other], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def beside_mkdocs(source: Path, folder: Path, count: int) -> Pages:
+    """Ours beside MkDocs with its default navigation, on the same pages; prints the ratios."""
+    pages, cache, ours = Pages(source, folder, count), folder / "cache", folder / "situs"
+    build(pages.without_the_last(), ours, cache)
+    after = build(pages.staged, ours, cache)
+    unchanged = build(pages.staged, ours, cache)
+    cold = build(pages.staged, ours, folder / "cache-kosong")
+    plain = build(pages.staged, folder / "situs-tanpa", None)
+    theirs = build_plainly(pages.staged, folder / "situs-bawaan")
+    print(f"Site of {count} cycles, once (targets: cold at least 4x, one more cycle at least 30x)")
+    print(f"  MkDocs, default navigation     {theirs.seconds:7.1f} s   1.0x  {theirs.megabytes:4.0f} MB")
+    for name, one in (
+        ("MkDocs, our navigation", plain),
+        ("ours, cold", cold),
+        ("ours, one more cycle", after),
+        ("ours, nothing new", unchanged),
+    ):
+        print(f"  {name:28s}   {one.seconds:7.1f} s  {theirs.seconds / one.seconds:4.1f}x  {one.megabytes:4.0f} MB")
+    print(f"  the same site as without the cache: {'yes' if same(ours, folder / 'situs-tanpa') else 'NO'}")
+    print(f"  before that: gathered from git in {pages.gathering:.1f} s, staged in {pages.staging:.1f} s")
+    print(f"  this process took {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    return pages
+
+
+def growing(pages: Pages, factors: tuple[int, ...]) -> Path:
+    """Cold and unchanged builds of ever more pages; prints them, and weighs the largest site. Returns that site."""
+    print("Growing, once (target: linear, below 500 MB, a page below 40 kB, the index below 3 MB packed)")
+    target = pages.folder / "besar"
+    for many in factors:
+        staged, cache = pages.times(many), pages.folder / f"cache-{many}"
+        cold, warm = build(staged, target, cache), build(staged, target, cache)
+        count = sum(1 for one in (target / "siklus").iterdir() if one.is_dir())
+        memory = max(cold.megabytes, warm.megabytes)
+        print(
+            f"  {count:5d} cycles  cold {cold.seconds:6.1f} s ({cold.seconds / count * 1000:5.1f} ms each)"
+            f"  nothing new {warm.seconds:5.1f} s ({warm.seconds / count * 1000:4.1f} ms each)  {memory:4.0f} MB"
+        )
+        shutil.rmtree(staged)
+        shutil.rmtree(cache)
+    sizes = sorted(path.stat().st_size for path in target.glob("siklus/*/index.html"))
+    index = (target / "search/search_index.json").read_bytes()
+    packed = len(gzip.compress(index))
+    print(f"  a cycle's page {sizes[len(sizes) // 2] / 1000:.1f} kB, at most {sizes[-1] / 1000:.1f} kB")
+    parts = len(json.loads(index)["docs"])
+    print(f"  the index {len(index) / _MEGA:.1f} MB, {packed / _MEGA:.2f} MB packed, {parts} parts")
+    return target
