@@ -53,6 +53,17 @@ def test_a_repository_without_rules_is_told_what_stays_open(
     assert len(values.json["butir"]) == 11
 
 
+def test_another_forge_may_be_named(office: Office, siklus: Typist, kind: ForgeKind) -> None:
+    repo = office("empty")
+    nowhere = siklus(repo, "forge", "audit")
+    assert (nowhere.code, nowhere.out) == (2, "")
+    assert "tambahkan `--url` dan `--repo`" in nowhere.err
+    with IssueForge(kind).serve() as address:
+        told = siklus(repo, "forge", "audit", "--url", address, "--repo", "kantor/sop", "--forge", kind)
+    assert told.code == 1
+    assert "BELUM" in told.out
+
+
 def test_a_form_is_answered(
     office: Office, siklus: Typist, kind: ForgeKind, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ import click
 
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json
-from siklus.cli.kit.options import describe, format_option, group
+from siklus.cli.kit.options import describe, forge_options, format_option, group
 
 if TYPE_CHECKING:
     from siklus.forge.protection import Audit
@@ -25,12 +25,13 @@ def command() -> None:
     "untuk itu perlu token dengan hak mengelola repositori."
 )
 @click.option("--apply", "doing", is_flag=True, help="Pasang sekarang; diulang pun tidak menggandakan apa pun.")
+@forge_options
 @format_option("text", "json")
-def setup(doing: bool, form: str) -> int:  # noqa: FBT001  # flag
+def setup(doing: bool, form: str, **place: Any) -> int:  # noqa: FBT001  # flag
     """Print or set the branch rules."""
     from siklus.forge.protection import apply, audit, wanted
 
-    with here.forge() as rest:
+    with here.forge(**place) as rest:
         rules = wanted(rest.place.kind, _context())
         if not doing:
             if form == "text":
@@ -48,12 +49,13 @@ def setup(doing: bool, form: str) -> int:  # noqa: FBT001  # flag
 
 
 @describe("Bandingkan aturan cabang yang berlaku di forge dengan yang diperlukan, dan sebutkan apa yang masih terbuka.")
+@forge_options
 @format_option("text", "json")
-def audit(form: str) -> int:
+def audit(form: str, **place: Any) -> int:
     """Compare the branch rules."""
     from siklus.forge.protection import audit as compare
 
-    with here.forge() as rest:
+    with here.forge(**place) as rest:
         found = compare(rest, _context())
     if form == "json":
         say_json(_values(found))

@@ -13,6 +13,7 @@ from siklus.errors import SiklusError
 if TYPE_CHECKING:
     from siklus.forge.rest import Rest
     from siklus.git import Repo
+    from siklus.model.organisation import ForgeKind
     from siklus.workflow.desk import Desk
 
 #: Where commands write what they make, below the repository's root.
@@ -69,11 +70,16 @@ def page_cache(repo: Repo) -> Path:
     return repo.root / BUILD / "cache-situs"
 
 
-def forge() -> Rest:
-    """The forge on which the office's repository lives, by what the surroundings and ``instansi.yml`` say.
+def forge(*, kind: ForgeKind | None = None, url: str | None = None, repository: str | None = None) -> Rest:
+    """The forge on which the office's repository lives: as typed, else as the surroundings or ``instansi.yml`` say.
+
+    Args:
+        kind: Which dialect it speaks.
+        url: The address of its pages or of its interface.
+        repository: ``owner/name``.
 
     Raises:
-        SiklusError: Neither says where, or the office's own file is broken.
+        SiklusError: Nothing says where, or the office's own file is broken.
     """
     from siklus.forge.place import find_place
     from siklus.forge.rest import Rest
@@ -81,4 +87,4 @@ def forge() -> Rest:
     from siklus.workspace import load_workspace
 
     office = load_workspace(DiskTree(repo().root), only=[]).need_office()
-    return Rest(find_place(os.environ, office.forge), time.sleep)
+    return Rest(find_place(os.environ, office.forge, kind=kind, url=url, repository=repository), time.sleep)

@@ -165,3 +165,20 @@ def words_option(*names: str, help: str, required: bool = False) -> Callable[...
         required: True when the act cannot do without.
     """
     return click.option(*names, type=Words(), metavar="TEKS", required=required, help=help)
+
+
+def forge_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--url``, ``--repo`` and ``--forge``: another forge than the one that is written down.
+
+    Args:
+        command: Takes them as ``url``, ``repository`` and ``kind``.
+    """
+    for option in (
+        click.option(
+            "--forge", "kind", type=click.Choice(("github", "gitea")), help="Jenis forge; Forgejo ialah gitea."
+        ),
+        click.option("--repo", "repository", type=Words(), metavar="PEMILIK/NAMA", help="Repositori di forge itu."),
+        click.option("--url", type=Words(), metavar="ALAMAT", help="Alamat forge; bawaannya menurut instansi.yml."),
+    ):
+        command = option(command)
+    return command

@@ -60,7 +60,7 @@ ALWAYS_OPEN = (
         "baris yang dihapus, dan baris yang dipalsukan disebut galat."
     ),
     (
-        "Siapa pun yang boleh mendorong cabang dapat menulis status palsu; `siklus archive` menghitung ulang "
+        "Siapa pun yang boleh mengirim cabang dapat menulis status palsu; `siklus archive` menghitung ulang "
         "semuanya dan menolak yang tidak sah."
     ),
 )
@@ -72,7 +72,7 @@ _WANTED = {
     "status": "penggabungan menunggu status persetujuan",
     "mutakhir": f"yang digabungkan sudah memuat `{MAIN}` terbaru",
     "admin": "aturan berlaku juga bagi pengelola",
-    "gugur": "dorongan baru tidak menggugurkan tinjauan; isi yang menentukan",
+    "gugur": "simpanan baru tidak menggugurkan tinjauan; isi yang menentukan",
     "gabung": "penggabungan selalu dengan simpanan gabungan",
     "arsip": f"`{ARCHIVE}` hanya bertambah",
     "label": "label formulir dan pengingat tersedia",
