@@ -30,7 +30,7 @@ def verify_reference(repo: Repo, now: datetime) -> list[Answer]:
     Raises:
         SiklusError: No SOP ever said so.
     """
-    start = _regulating(repo)
+    start = repo.text("log", "--first-parent", "--reverse", "--format=%H", f"-S{_BLOCK}", MAIN, "--", "content/sop")
     if not start:
         raise SiklusError(
             "Belum ada SOP yang menyebut siapa menyetujui perubahan acuan.",
@@ -53,16 +53,6 @@ def verify_reference(repo: Repo, now: datetime) -> list[Answer]:
         sentence = f"tanpa usulan yang disetujui, oleh {author} pada {when}: {', '.join(names)}"
         answers.append(altered(f"simpanan {commit[:8]}", sentence))
     return answers or [genuine("acuan", "tidak berubah sejak SOP mengatur persetujuannya")]
-
-
-def regulated(repo: Repo) -> bool:
-    """True when some SOP says who approves changes of reference data."""
-    return bool(_regulating(repo))
-
-
-def _regulating(repo: Repo) -> str:
-    """The commits that wrote or rewrote that, oldest first, a line each."""
-    return repo.text("log", "--first-parent", "--reverse", "--format=%H", f"-S{_BLOCK}", MAIN, "--", "content/sop")
 
 
 def _judged(repo: Repo, name: str, commit: str, now: datetime) -> Answer:
