@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from bench.history import file, generate_history, git, head
 from bench.variety import packets
+from siklus.archive.public import PUBLIC_FOLDER
+from siklus.archive.publish import PAPERS_FOLDER, SOURCES_FOLDER
 from siklus.forge.ledger import undisturbed_lines
 from siklus.forge.refs import ARCHIVE, MAIN
 from siklus.git import Repo
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from bench.variety import Packet
 
 _RECORDED = datetime(2030, 1, 2, tzinfo=UTC)
-#: The papers of a cycle: with four each, 1,200 cycles are about five thousand documents.
+#: The papers of a cycle: with four each, 1,200 cycles are about five thousand documents. Three are for everybody, too.
 PAPERS = ("format-data", "sk", "surat-pemberitahuan", "lembar-paraf")
 
 
@@ -124,7 +126,9 @@ def _frozen(repo: Repo, one: Packet, merge: str, records: dict[str, bytes]) -> d
     contents = repo.blobs([f"{merge}:{path}" for path in paths])
     sources = {path: data or b"" for path, data in zip(paths, contents, strict=True)}
     sources |= _below(f"cycles/{one.cycle}/pelaksanaan", records)
-    return _below("sumber", sources) | _below("pdf", one.papers([f"{name}.pdf" for name in PAPERS]))
+    papers = one.papers([f"{name}.pdf" for name in PAPERS])
+    public = {name: data for name, data in papers.items() if name != "lembar-paraf.pdf"}
+    return _below(SOURCES_FOLDER, sources) | _below(PAPERS_FOLDER, papers) | _below(PUBLIC_FOLDER, public)
 
 
 def _manifest(one: Packet, merge: str, files: dict[str, bytes]) -> bytes:

@@ -34,6 +34,9 @@ _TEXTS = (".yml", ".md")
 
 #: Up to so many names are asked one by one; a process of its own is quicker for more.
 _FEW = 64
+#: Texts that were read of commits, by object id, which always means the same bytes; so many at most.
+_READ_LATELY: dict[str, bytes] = {}
+_MANY = 4096
 #: Processes that answer questions about objects, by repository, while somebody keeps them.
 _READERS: dict[Repo, ObjectReader] = {}
 
@@ -636,8 +639,8 @@ class GitTree:
         for part in ("", top, own):
             if part in self._parts:
                 return self._parts[part]
-        rows = self.repo.list_tree(self.treeish, own)
-        self._parts[own] = {found: (mode, object_id, size) for mode, object_id, found, size in rows}
+        (tree,) = self.repo.object_ids([f"{self.treeish}:{own}/"]) if own and "\n" not in own else (None,)
+        self._parts[own] = _rows_of(self.repo, self.treeish, own) if tree is None else _rows_below(self.repo, tree, own)
         return self._parts[own]
 
     def _prefetch(self, rows: dict[str, tuple[str, str, int]], asked: str) -> None:
@@ -653,5 +656,26 @@ class GitTree:
             and path not in self._read
             and (path.endswith(_TEXTS) if is_text else path.rpartition("/")[0] == folder)
         ]
-        for path, data in zip(wanted, self.repo.blobs([rows[path][1] for path in wanted]), strict=True):
-            self._read[path] = data or b""
+        kept = {path: data for path in wanted if (data := _READ_LATELY.get(rows[path][1])) is not None}
+        unread = [path for path in wanted if path not in kept]
+        for path, found in zip(unread, self.repo.blobs([rows[path][1] for path in unread]), strict=True):
+            kept[path] = found or b""
+            if is_text and found is not None:
+                _READ_LATELY[rows[path][1]] = found
+        self._read |= kept
+        if len(_READ_LATELY) > _MANY:
+            _READ_LATELY.clear()
+
+
+def _rows_of(repo: Repo, treeish: str, under: str) -> dict[str, tuple[str, str, int]]:
+    """Mode, object id and size of every file below a folder of a tree, by path."""
+    return {path: (mode, object_id, size) for mode, object_id, path, size in repo.list_tree(treeish, under)}
+
+
+@lru_cache(maxsize=256)
+def _rows_below(repo: Repo, folder: str, name: str) -> dict[str, tuple[str, str, int]]:
+    """The same for a folder that is a tree of its own; never changed by anybody.
+
+    Remembered by the tree's id: the office's reference files are the same in thousands of commits.
+    """
+    return {f"{name}/{path}": row for path, row in _rows_of(repo, folder, "").items()}

@@ -67,7 +67,7 @@ def test_shards_built_apart_make_the_same_site_when_they_are_merged(
 def test_a_shard_that_there_is_not(office: Office, siklus: Typist, share: str) -> None:
     answer = siklus(office("merged"), "site", f"--shard={share}")
     assert answer.code == 2
-    assert f"`{share}` bukan bagian yang ada; tulis misalnya 1/4 sampai dengan 4/4." in answer.err
+    assert f"`{share}` bukan bagian yang ada; tulis misalnya 1/4 sampai dengan 4/4" in answer.err
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -63,5 +63,5 @@ def _share(value: str) -> tuple[int, int]:
     """
     number, _, of = value.partition("/")
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        raise click.BadParameter(f"`{value}` bukan bagian yang ada; tulis misalnya 1/4 sampai dengan 4/4.")
+        raise click.BadParameter(f"`{value}` bukan bagian yang ada; tulis misalnya 1/4 sampai dengan 4/4")
     return int(number), int(of)

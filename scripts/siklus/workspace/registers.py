@@ -130,7 +130,7 @@ def number_troubles(before: Workspace, after: Workspace, cycle: str) -> list[str
         if key not in after.registers:
             troubles.append(f"register {name} tidak terbaca lagi bila cabang ini digabung")
             continue
-        kept = after.registers[key].value.entries
+        kept = frozenset(after.registers[key].value.entries)
         troubles += [
             f"cabang siklus ini mengubah atau menghapus nomor urut {entry.sequence} pada register {name}, padahal "
             "nomor itu bukan miliknya atau sudah batal"
