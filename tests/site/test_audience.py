@@ -193,10 +193,11 @@ def with_numbers(site: dict[str, bytes]) -> set[str]:
     }
 
 
-def test_nothing_of_it_is_in_any_file(public: dict[str, bytes]) -> None:
+def test_nothing_of_it_is_in_any_file(public: dict[str, bytes], repo: Repo) -> None:
     secrets = [one.encode() for one in (*MARKS.values(), *addresses())]
     assert [(name, secret) for name, data in public.items() for secret in secrets if secret in data] == []
     assert with_numbers(public) == set()
+    assert [name for name, data in public.items() if str(repo.root).encode() in data] == []
     assert not [name for name in public if name.endswith((".ics", ".docx", ".xlsx")) or "register" in name]
 
 
