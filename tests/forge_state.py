@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from office_repo import BRANCH, SOURCE
+from office_repo import BRANCH, SOURCE, identity
 from siklus.forge.refs import MAIN
 from siklus.source import DiskTree
 from siklus.workspace import load_workspace
@@ -102,6 +102,7 @@ class Forge:
         self.pulls: dict[int, PullRequest] = {}
         self.statuses: list[Status] = []
         self._ids = 700
+        self._shown: dict[int, str] = {}
         people = load_workspace(DiskTree(SOURCE), only=[]).need_organisation().people
         self.logins = {
             one.id: (one.accounts.github if kind == "github" else one.accounts.gitea) or one.id for one in people
@@ -118,6 +119,8 @@ class Forge:
 
     def user_id(self, login: str) -> int:
         """An account's number."""
+        if login == "gitea-actions":
+            return -2
         known = sorted(self.logins.values())
         return known.index(login) + 11 if login in known else 9000 + sum(map(ord, login))
 
@@ -126,12 +129,18 @@ class Forge:
     def open(self, person: str, at: datetime, branch: str = BRANCH, **more: bool | str) -> PullRequest:
         """Open a pull request from a branch."""
         number = len(self.pulls) + 1
-        self.pulls[number] = PullRequest(number, branch, MAIN, self.login(person), at, **more)  # type: ignore[arg-type]  # told by name
-        return self.pulls[number]
+        pull = PullRequest(number, branch, MAIN, self.login(person), at, **more)  # type: ignore[arg-type]  # told by name
+        self.head(pull)
+        self.pulls[number] = pull
+        return pull
 
     def head(self, pull: PullRequest) -> str:
         """Where a pull request's branch stands."""
-        return pull.head or self.repo.need(f"refs/heads/{pull.branch}")
+        head = pull.head or self.repo.need(f"refs/heads/{pull.branch}")
+        if self._shown.get(pull.number) != head:
+            self.repo.run("update-ref", f"refs/pull/{pull.number}/head", head)
+            self._shown[pull.number] = head
+        return head
 
     def base(self, pull: PullRequest) -> str:
         """What it is compared with."""
@@ -167,6 +176,17 @@ class Forge:
         pull.comments.append(one)
         pull.timeline.append(Happening(one.id, "comment", one.login, at, body=body))
         return one
+
+    def merge(self, pull: PullRequest, person: str, at: datetime, message: str) -> str:
+        """Press the button that merges; the forge puts its own name below the commit."""
+        base, head = self.base(pull), self.head(pull)
+        tree, conflicts = self.repo.merge_tree(base, head)
+        assert not conflicts
+        who = identity(person)
+        commit = self.repo.commit_tree(tree, [base, head], message, who, at)
+        self.repo.advance(pull.base, commit, base)
+        pull.head, pull.base_sha, pull.merge, pull.merged_at = head, base, commit, at
+        return commit
 
     def statuses_of(self, sha: str) -> list[Status]:
         """The newest status of each context."""

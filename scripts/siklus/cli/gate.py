@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json
-from siklus.cli.kit.options import SubjectId, describe, format_option
+from siklus.cli.kit.options import Number, SubjectId, describe, format_option
 from siklus.cli.kit.outcome import look
+from siklus.errors import SiklusError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
     from siklus.approval import Verdict
+    from siklus.workflow.gate import Judged
 
 
 @describe(
@@ -38,9 +43,32 @@ if TYPE_CHECKING:
     metavar="BERKAS…",
     help="Jalankan kasus kebijakan dari berkas-berkas ini, atau dari semua berkas .yml sebuah direktori.",
 )
+@click.option(
+    "--pull",
+    type=Number(),
+    metavar="NOMOR",
+    help="Nilai permintaan tarik ini di forge; tanpa pilihan ini, dengan --post: yang disebut kejadian forge, atau "
+    "semua yang terbuka.",
+)
+@click.option(
+    "--post",
+    is_flag=True,
+    help="Tulis hasilnya di forge: status dan satu komentar. Keluar dengan 0 bila semuanya dapat dinilai.",
+)
 @format_option("text", "json", "markdown")
-def command(subjects: tuple[str, ...], recording: Path | None, cases: tuple[Path, ...], form: str) -> int:
-    """Judge a cycle, a recording, or cases."""
+def command(
+    subjects: tuple[str, ...],
+    recording: Path | None,
+    cases: tuple[Path, ...],
+    pull: int | None,
+    post: bool,  # noqa: FBT001  # flag
+    form: str,
+) -> int:
+    """Judge a cycle, a recording, cases, or pull requests."""
+    if pull is not None or post:
+        if subjects or cases or recording is not None:
+            raise click.UsageError("`--pull` dan `--post` menilai permintaan tarik; hapus yang lain.")
+        return _pulls(pull, form, post=post)
     if cases and recording is None:
         return _cases([*cases, *map(Path, subjects)], form)
     if cases or len(subjects) != (recording is None):
@@ -76,6 +104,57 @@ def _replay(recording: Path, form: str) -> int:
     with tempfile.TemporaryDirectory(prefix="siklus-") as scratch:
         story = replay(recording, Path(scratch)).story
     return _answer(judge(story), story.holders.timezone, form)
+
+
+def _pulls(number: int | None, form: str, *, post: bool) -> int:
+    """Judge pull requests; one that cannot be judged does not keep the others waiting."""
+    from siklus.workflow.gate import Judged, gate, open_pulls
+
+    repo = here.repo(whole=True)
+    judged: list[Judged] = []
+    with here.forge() as rest:
+        numbers = [number] if number is not None else _told_by_event(os.environ) or open_pulls(rest)
+        for one in numbers:
+            try:
+                judged.append(gate(repo, rest, one, here.now, post=post))
+            except SiklusError as error:
+                judged.append(Judged(one, "", "error", error.message))
+    if form == "json":
+        say_json([_pull_values(one) for one in judged])
+    else:
+        for found in judged:
+            what = f" ({found.subject})" if found.subject else ""
+            moved = " Permintaan tarik ini berubah selagi dinilai; tidak ada yang ditulis." if found.moved else ""
+            say(f"Permintaan tarik {found.number}{what}: {found.sentence}{moved}")
+        if not judged:
+            say("Tidak ada permintaan tarik yang terbuka.")
+    fine = {"success", "pending", "failure", ""} if post else {"success"}
+    return 0 if all(one.state in fine for one in judged) else 1
+
+
+def _pull_values(one: Judged) -> dict[str, Any]:
+    return {
+        "nomor": one.number,
+        "usulan": one.subject,
+        "status": one.state,
+        "kalimat": one.sentence,
+        "ditulis": one.posted,
+        "berubah": one.moved,
+    }
+
+
+def _told_by_event(environment: Mapping[str, str]) -> list[int]:
+    """The pull requests that a workflow was started for; none when it was started for another reason."""
+    try:
+        event = json.loads(Path(environment.get("GITHUB_EVENT_PATH", "")).read_bytes())
+    except (OSError, ValueError):
+        return []
+    if not isinstance(event, dict):
+        return []
+    run = event.get("workflow_run")
+    listed = run.get("pull_requests") if isinstance(run, dict) else None
+    found = [event.get("pull_request"), *(listed if isinstance(listed, list) else ())]
+    return [one["number"] for one in found if isinstance(one, dict) and isinstance(one.get("number"), int)]
 
 
 def _answer(verdict: Verdict, zone: ZoneInfo, form: str) -> int:

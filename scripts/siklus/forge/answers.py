@@ -214,3 +214,11 @@ def _one(kind: type[_Kind], value: Any, place: str) -> _Kind:
     except ValidationError as error:
         where = ".".join(map(str, error.errors(include_url=False)[0]["loc"]))
         raise DoubtfulAnswerError(f"jawaban forge {place} tidak terbaca{f' pada `{where}`' if where else ''}") from None
+
+
+def robot_of(user: Any) -> bool:
+    """True for an account, as a forge tells it, that is one of the forge's own robots."""
+    try:
+        return User.model_validate(user).robot
+    except ValidationError:
+        return False

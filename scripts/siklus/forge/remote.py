@@ -37,7 +37,7 @@ _WEB = "web-flow"
 _KINDS: dict[Decision, EventKind] = {Decision.APPROVE: "setuju", Decision.REJECT: "kembalikan"}
 
 
-def forge_says(read: Callable[[], Answers]) -> Witness:
+def forge_says(read: Callable[[Question], Answers]) -> Witness:
     """A transport of what a forge answered.
 
     Args:
@@ -46,7 +46,7 @@ def forge_says(read: Callable[[], Answers]) -> Witness:
 
     def witness(asked: Question) -> Testimony:
         try:
-            answers = read()
+            answers = read(asked)
         except SiklusError as error:
             return Testimony(Events((), ()), (), None, frozenset(), (error.message.rstrip("."),))
         return _testimony(asked, answers)

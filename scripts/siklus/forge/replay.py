@@ -37,7 +37,7 @@ def replay(folder: Path, scratch: Path) -> Told:
     if case.forge == "local":
         return tell(repo, Pull(case.cycle, base, head), case.now)
     kind = case.forge
-    witness = forge_says(lambda: understood(kind, recorded(folder, kind)))
+    witness = forge_says(lambda _: understood(kind, recorded(folder, kind)))
     return tell(repo, Pull(case.cycle, base, head), case.now, witness=witness)
 
 

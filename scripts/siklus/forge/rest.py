@@ -18,6 +18,7 @@ from siklus.errors import SiklusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from types import TracebackType
 
     from siklus.forge.place import Place
@@ -68,6 +69,8 @@ class Rest:
         self.place = place
         #: How many requests were made.
         self.requests = 0
+        #: What the forge's clock showed when it last answered; None before, and when it does not say.
+        self.moment: datetime | None = None
         self._sleep = sleep
         accept = "application/vnd.github+json" if place.kind == "github" else "application/json"
         headers = {"Accept": accept, "User-Agent": f"siklus/{__version__}"}
@@ -106,7 +109,7 @@ class Rest:
         Raises:
             ForgeError: As :meth:`get`.
         """
-        return self._rows(self._call("GET", self._url(path), query=query | self._paging(number)))
+        return self._rows(self._call("GET", self._url(path), query=query | self.paging(number)))
 
     def pages(self, path: str, **query: str | int) -> list[Any]:
         """A whole list, page by page to its end.
@@ -124,7 +127,7 @@ class Rest:
 
     def _linked(self, path: str, query: dict[str, str | int]) -> list[Any]:
         """By the Link header, as GitHub does it."""
-        response = self._call("GET", self._url(path), query=query | self._paging(1))
+        response = self._call("GET", self._url(path), query=query | self.paging(1))
         found = self._rows(response)
         seen: set[str] = set()
         while (following := response.links.get("next", {}).get("url")) is not None:
@@ -141,7 +144,7 @@ class Rest:
         """By the number of entries, as Gitea gives it; to an empty page where it gives none."""
         found: list[Any] = []
         for number in range(1, _MOST_PAGES + 1):
-            response = self._call("GET", self._url(path), query=query | self._paging(number))
+            response = self._call("GET", self._url(path), query=query | self.paging(number))
             rows, told = self._rows(response), response.headers.get("X-Total-Count", "")
             found += rows
             total = int(told) if told.isascii() and told.isdigit() else None
@@ -151,7 +154,8 @@ class Rest:
                 return found
         raise DoubtfulAnswerError(f"Daftar `{path}` di forge tidak berujung.")
 
-    def _paging(self, number: int) -> dict[str, str | int]:
+    def paging(self, number: int) -> dict[str, str | int]:
+        """The part of a query that asks for one page."""
         size = "per_page" if self.place.kind == "github" else "limit"
         return {size: PAGE_SIZES[self.place.kind], "page": number}
 
@@ -206,6 +210,7 @@ class Rest:
                 )
                 wait = 2 ** (attempt - 1) if again else None
             else:
+                self.moment = _dated(response) or self.moment
                 if response.is_success:
                     return response
                 refusal = self._refusal(response)
@@ -252,6 +257,14 @@ class Rest:
         return rows
 
 
+def _dated(response: httpx.Response) -> datetime | None:
+    """When the forge says that it answered."""
+    try:
+        return parsedate_to_datetime(response.headers.get("Date", ""))
+    except ValueError:
+        return None
+
+
 def _limited(response: httpx.Response) -> bool:
     """True when the forge asks for fewer requests."""
     if response.status_code == 429:
@@ -267,11 +280,8 @@ def _wait(response: httpx.Response, attempt: int, *, again: bool) -> float | Non
         told = response.headers.get("Retry-After", "")
         if told.isascii() and told.isdigit():
             return max(float(told), 1)
-        reset, date = response.headers.get("X-RateLimit-Reset", ""), response.headers.get("Date", "")
-        if reset.isascii() and reset.isdigit() and date:
-            try:
-                return max(int(reset) - parsedate_to_datetime(date).timestamp(), 1)
-            except ValueError:
-                return pause
+        reset, date = response.headers.get("X-RateLimit-Reset", ""), _dated(response)
+        if reset.isascii() and reset.isdigit() and date is not None:
+            return max(int(reset) - date.timestamp(), 1)
         return pause
     return pause if response.status_code >= 500 and again else None

@@ -1,0 +1,124 @@
+"""Ask a forge about one pull request: no more than what git cannot tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from siklus.errors import SiklusError
+from siklus.forge.answers import Answers, understood
+from siklus.forge.credentials import git_environment
+from siklus.forge.refs import MAIN
+from siklus.forge.rest import DoubtfulAnswerError
+from siklus.git import GitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from siklus.forge.rest import Rest
+    from siklus.forge.testimony import Question
+    from siklus.git import Repo
+
+#: Where the target branch and the heads of pull requests are put in a clone that judges them.
+_HERE = "refs/siklus/dinilai"
+#: Empty pages after which a timeline is taken to be over: Gitea leaves lines out of a page after counting them.
+_EMPTY = 3
+_MOST_PAGES = 200
+#: What Gitea's timeline says nothing of.
+_NOT_SENT = frozenset(("PENDING", "REQUEST_REVIEW"))
+
+
+def fetch_proposal(repo: Repo, rest: Rest, number: int, base: str, head: str) -> str:
+    """Bring the objects of a pull request into this clone, as data: nothing is checked out and nothing is run.
+
+    Args:
+        repo: The clone.
+        rest: The forge.
+        number: The pull request's number.
+        base: The branch that it is proposed for.
+        head: The commit that the forge says it proposes.
+
+    Returns:
+        The newest commit of the target branch.
+
+    Raises:
+        SiklusError: They cannot be had, or the pull request moved meanwhile.
+    """
+    remotes = repo.text("remote").split()
+    where = "origin" if "origin" in remotes else f"{rest.place.page}.git"
+    main, proposed = f"{_HERE}/{MAIN}", f"{_HERE}/{number}"
+    specs = (f"+refs/heads/{base}:{main}", f"+refs/pull/{number}/head:{proposed}")
+    try:
+        repo.run(
+            "fetch", "--quiet", "--no-tags", "--refmap=", "--no-write-fetch-head", "--no-recurse-submodules", where,
+            *specs, env=git_environment(rest.place),
+        )  # fmt: skip
+    except GitError as error:
+        raise SiklusError(f"Isi permintaan tarik {number} tidak dapat diambil: {error.message}") from None
+    if repo.resolve(proposed) != head:
+        raise SiklusError(f"Permintaan tarik {number} berubah selagi dinilai.", "Nilai ulang.")
+    return repo.need(main)
+
+
+def ask(rest: Rest, number: int, pull: Any) -> dict[str, Any]:
+    """What the forge tells of a pull request and its reviews, as it came.
+
+    Args:
+        rest: The forge.
+        number: The pull request's number.
+        pull: The pull request itself, which was asked for before.
+
+    Raises:
+        ForgeError: It cannot be asked.
+        DoubtfulAnswerError: What it answers is cut off or contradicts itself.
+    """
+    raw: dict[str, Any] = {"pull": pull}
+    if rest.place.kind == "github":
+        raw["reviews"] = rest.pages(f"pulls/{number}/reviews")
+        return raw
+    raw["reviews"] = _to_end(rest, f"pulls/{number}/reviews", lambda _found, _empty: True)
+    sent = [row for row in raw["reviews"] if isinstance(row, dict) and row.get("state") not in _NOT_SENT]
+    raw["timeline"] = _timeline(rest, number, {row.get("id") for row in sent})
+    return raw
+
+
+def answers_for(rest: Rest, raw: dict[str, Any], asked: Question) -> Answers:
+    """The answers, and with them the accounts of the commits when an address of theirs is not known.
+
+    Args:
+        rest: The forge.
+        raw: What :func:`ask` brought; the commits are added to it.
+        asked: What is asked.
+    """
+    writers = {email for commit in asked.commits for email in (commit.people[0], *commit.people[2:])}
+    if "commits" not in raw and any(asked.organisation.person_by_email(email) is None for email in writers):
+        raw["commits"] = rest.pages(f"pulls/{raw['pull']['number']}/commits")
+    return understood(rest.place.kind, raw)
+
+
+def _to_end(rest: Rest, path: str, over: Callable[[list[Any], int], bool]) -> list[Any]:
+    """A list of Gitea's whose count and pages leave out what we may not see: a page may be empty before the last.
+
+    Args:
+        rest: The forge.
+        path: The list.
+        over: True when so many empty pages in a row after these entries mean that it is over.
+    """
+    found: list[Any] = []
+    empty = 0
+    for number in range(1, _MOST_PAGES + 1):
+        rows = rest.page(path, number)
+        found += rows
+        empty = 0 if rows else empty + 1
+        if empty and over(found, empty):
+            return found
+    raise DoubtfulAnswerError(f"Daftar `{path}` di forge tidak berujung.")
+
+
+def _timeline(rest: Rest, number: int, wanted: set[Any]) -> list[Any]:
+    """The timeline: until it has told of each of these reviews, some empty pages are not its end."""
+
+    def over(found: list[Any], empty: int) -> bool:
+        told = {row.get("review_id") for row in found if isinstance(row, dict)}
+        return empty >= (1 if wanted <= told else _EMPTY)
+
+    return _to_end(rest, f"issues/{number}/timeline", over)
