@@ -69,6 +69,8 @@ class IssueForge:
                 return 201, self.open(body["title"], body["body"], *(names[label] for label in body["labels"]))
             case "GET", ["pulls", *rest] if "/".join(rest) in self.lists:
                 return 200, self.lists["/".join(rest)]
+            case "GET", ["pulls"]:
+                return 200, []
             case "POST", ["issues", number, "comments"]:
                 self.comments.append((int(number), body["body"]))
                 return 201, {"id": 1}

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from fake_forge import FakeForge
+from forge_replay import Recording
 from issue_forge import IssueForge
 from office_repo import ARCHIVIST, BRANCH, CYCLE, LATER, SOURCE, desk, moment
 from siklus.archive.publish import publish
 from siklus.cli.kit import here
-from siklus.forge.refs import MAIN
+from siklus.forge.refs import MAIN, status_context
 from siklus.git import Repo
 from typist import Typist
 
@@ -134,6 +136,31 @@ def test_a_form_is_answered(
     assert [answer.code for answer in answers] == [0, 0]
     assert runner.shared.resolve(f"refs/heads/{BRANCH}") is not None
     assert [pull["head"] for pull in forge.pulls] == [BRANCH]
+
+
+def test_an_approval_reaches_the_status_and_the_board(
+    office: Office, siklus: Typist, forge: IssueForge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    recording = Recording("github", office("numbered"), tmp_path / "rekaman")
+    recording.approved("signed")
+    recording.forge.now = moment(LATER)
+    runner = _runner(recording.repo, siklus, monkeypatch, tmp_path)
+    event = {"action": "completed", "workflow_run": {"pull_requests": [{"number": recording.pull.number}]}}
+    (tmp_path / "GITHUB_EVENT_PATH").write_text(json.dumps(event), encoding="utf-8")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "GITHUB_EVENT_PATH"))
+    with FakeForge(recording.forge).serve() as fake:
+        monkeypatch.setenv("GITHUB_API_URL", fake.place.api)
+        monkeypatch.setenv("GITHUB_REPOSITORY", fake.place.repository)
+        token = fake.place.token
+        monkeypatch.setenv("GITHUB_TOKEN", token.reveal() if token else "")
+        repo = runner.clone(MAIN)
+        repo.run("remote", "set-url", "origin", str(recording.repo.root))
+        (answer,) = runner.carry_out("gate", "judge", repo, LATER)
+    assert answer.code == 0
+    (status,) = recording.forge.statuses_of(recording.forge.head(recording.pull))
+    assert (status.state, status.context) == ("success", status_context(MAIN))
+    assert repo.current_branch() == MAIN
+    assert repo.changed_paths() == []
 
 
 @pytest.mark.slow

@@ -23,6 +23,7 @@ FILES = sorted(FOLDER.glob("*.yml"))
 THEIRS = {"pull_request", "pull_request_review", "pull_request_review_comment"}
 #: Every right to write, by workflow and job; nothing else may write anything, on any trigger.
 WRITES = {
+    ("gate", "judge"): {"pull-requests": "write", "statuses": "write"},
     ("publish", "pages"): {"pages": "write", "id-token": "write"},
     ("reminders", "remind"): {"issues": "write"},
     ("forms", "begin"): {"contents": "write", "pull-requests": "write", "issues": "write"},
@@ -31,6 +32,8 @@ WRITES = {
 TRIGGERS = {
     "check": {"push", "pull_request"},
     "forms": {"issues"},
+    "gate": {"pull_request_target", "workflow_run", "schedule", "workflow_dispatch"},
+    "relay": {"pull_request_review"},
     "publish": {"push", "schedule", "workflow_dispatch"},
     "reminders": {"schedule", "workflow_dispatch"},
     "shards": {"workflow_dispatch"},
@@ -57,7 +60,9 @@ def _read(path: Path) -> dict[str, Any]:
 WORKFLOWS = {path.stem: _read(path) for path in FILES}
 JOBS = [(name, job, values) for name, one in WORKFLOWS.items() for job, values in one["jobs"].items()]
 STEPS = [(name, job, step) for name, job, values in JOBS for step in values["steps"]]
-RUNS = sorted({step["run"] for _, _, step in STEPS if "run" in step})
+#: What the relay says: it may run nothing of ours, for it runs the pull request's copy.
+ECHO = 'echo "Ada tinjauan."'
+RUNS = sorted({step["run"] for _, _, step in STEPS if "run" in step} - {ECHO})
 
 
 def _tool(name: str) -> str:
@@ -150,6 +155,23 @@ def test_what_siklus_is_asked_for_is_understood(run: str) -> None:
     speak_indonesian()  # click keeps its own words on a command once they were asked for
     _, name, *words = [word.strip('"') for word in run.split()]
     load(name).make_context(name, [*words], resilient_parsing=False).close()
+
+
+def test_the_relay_says_one_word_and_has_no_right_at_all() -> None:
+    (job,) = WORKFLOWS["relay"]["jobs"].values()
+    assert job["permissions"] == {}
+    assert job["steps"] == [{"run": ECHO}]
+    assert WORKFLOWS["gate"]["on"]["workflow_run"]["workflows"] == [WORKFLOWS["relay"]["name"]]
+
+
+def test_the_gate_never_takes_a_proposal_s_files() -> None:
+    text = (FOLDER / "gate.yml").read_text(encoding="utf-8")
+    assert "head.sha" not in text
+    assert "head.ref" not in text
+    assert [step["uses"].partition("@")[0] for step in WORKFLOWS["gate"]["jobs"]["judge"]["steps"][:2]] == [
+        "actions/checkout",
+        "actions/setup-python",
+    ]
 
 
 def test_the_status_is_named_unlike_any_job() -> None:

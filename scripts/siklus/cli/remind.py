@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json
 from siklus.cli.kit.options import describe, format_option
-
-if TYPE_CHECKING:
-    from siklus.progress.reminders import Reminder
 
 
 @describe("Daftar hal yang perlu diingatkan: langkah yang melewati waktu standar dan tanda terima yang belum ada.")
@@ -35,10 +32,10 @@ def command(before: Path | None, post: bool, form: str) -> None:  # noqa: FBT001
 
     if post and before is not None:
         raise click.UsageError("`--post` membandingkan dengan isu di forge; hapus `--before`.")
-    found = office_reminders(here.repo(whole=True), here.now())
     if post:
-        _post(found, as_json=form == "json")
+        _post(as_json=form == "json")
         return
+    found = office_reminders(here.repo(whole=True), here.now())
     earlier = _earlier(before) if before is not None else {}
     done = {key: title for key, title in earlier.items() if key not in {item.key for item in found}}
     if form == "json":
@@ -57,12 +54,15 @@ def command(before: Path | None, post: bool, form: str) -> None:  # noqa: FBT001
             say("Tidak ada yang perlu diingatkan.")
 
 
-def _post(found: list[Reminder], *, as_json: bool) -> None:
+def _post(*, as_json: bool) -> None:
     """Bring the forge's issues up to date, and tell what was done."""
     from siklus.forge.issues import post_reminders
+    from siklus.workflow.proposals import told_on_forge
+    from siklus.workflow.remind import office_reminders
 
+    repo = here.repo(whole=True)
     with here.forge() as rest:
-        done = post_reminders(rest, found)
+        done = post_reminders(rest, office_reminders(repo, here.now(), told_on_forge(repo, rest, here.now)))
     values = {
         "dibuka": [item.title for item in done.create],
         "diperbarui": [f"#{issue.number} {item.title}" for issue, item in done.update],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from siklus.approval import judge
 from siklus.errors import SiklusError
 from siklus.progress.reminders import Reminder, reminders
 from siklus.workflow.case import known_cycles, open_case
@@ -11,18 +13,21 @@ from siklus.workflow.finished import finished_cycles
 from siklus.workspace.copies import carbon_copies
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from siklus.forge.local import Told
     from siklus.git import Repo
     from siklus.workflow.case import Case
 
 
-def office_reminders(repo: Repo, now: datetime) -> list[Reminder]:
+def office_reminders(repo: Repo, now: datetime, proposed: Mapping[str, Told] | None = None) -> list[Reminder]:
     """Every reminder of every cycle. One that cannot be read reminds of itself and hides no other.
 
     Args:
         repo: The office's repository.
         now: The present moment.
+        proposed: The stories of cycles whose reviews lie on a forge; others are told from git alone.
     """
     found: list[Reminder] = []
     finished = finished_cycles(repo)
@@ -30,7 +35,10 @@ def office_reminders(repo: Repo, now: datetime) -> list[Reminder]:
         if cycle in finished:
             continue
         try:
-            found += _of(open_case(repo, cycle, now), now)
+            case = open_case(repo, cycle, now)
+            if (told := (proposed or {}).get(cycle)) is not None and case.merge is None:
+                case = replace(case, told=told, verdict=judge(told.story))
+            found += _of(case, now)
         except SiklusError as error:
             body = f"{error.message}\n\n{error.fix}" if error.fix else error.message
             found.append(Reminder(f"{cycle}/galat", f"{cycle}: keadaannya tidak dapat dibaca", body))
