@@ -133,7 +133,7 @@ class Visit:
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            self.troubles.append(f"{self.page.url} console: {message.text}")
+            self.troubles.append(f"{self.page.url} console: {message.text} ({message.location['url']})")
 
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # what is still loading when the reader goes on is no trouble

@@ -88,7 +88,7 @@ def test_the_keyboard_alone_skips_the_head_and_reaches_every_link(browser: Brows
     page.keyboard.press("Tab")
     assert page.evaluate(_FOCUS)["name"].startswith("#")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash !== ''")
+    page.wait_for_url("**/*#*")
     reached = _walk(page, 40)
     assert "siklus/2026-tw4/index.html" in reached
     assert "panduan/auditor.html" in reached
@@ -119,16 +119,18 @@ def test_the_search_is_opened_filled_and_followed_by_keyboard(
     visit = Visit(browser, DESKTOP)
     page = visit.go(f"{request.getfixturevalue(way)}index.html")
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.matches('.md-search__input')")
+    page.locator(".md-search__input:focus").wait_for()
     page.keyboard.type("DPUPRPERKIM-BLG")
     page.locator(".md-search-result__link").first.wait_for()
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.activeElement.matches('.md-search-result__link')")
+    page.locator(".md-search-result__link:focus").wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**/*?h=*")
     assert "DPUPRPERKIM-BLG" in page.inner_text("article")
     visit.close()
-    assert visit.troubles == []
+    # From a folder the theme asks in vain for its map of pages, which the site does not use.
+    theirs = f"{request.getfixturevalue('from_disk')}sitemap.xml"
+    assert [one for one in visit.troubles if theirs not in one] == []
 
 
 def test_on_paper_there_is_only_the_page_and_no_table_is_cut(browser: Browser, archive_site: str) -> None:
