@@ -10,7 +10,7 @@ import struct
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,15 @@ def showable(text: str) -> str:
     """A text that nobody can be asked to correct any more, with a code point in place of what cannot be shown."""
     missing = {letter for _place, letter in unshown(text)}
     return "".join(f"[U+{ord(letter):04X}]" if letter in missing else letter for letter in text) if missing else text
+
+
+def all_showable(value: Any) -> Any:
+    """The same of all texts in plain values (dictionaries, lists, texts)."""
+    if isinstance(value, str):
+        return showable(value)
+    if isinstance(value, dict):
+        return {key: all_showable(one) for key, one in value.items()}
+    return [all_showable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 @cache

@@ -6,6 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from siklus.forge.local import office_zone
+from siklus.letters import all_showable
 from siklus.redline import words
 from siklus.redline.layout import Block, Gap, blocks
 from siklus.render.frame import page_frame, unknown_font
@@ -40,7 +41,7 @@ def print_redline(redline: Redline) -> bytes:
         "unchanged": words.unchanged(redline),
     }
     try:
-        made: bytes = typeset([Job(title, _TEMPLATE, data, redline.moment)])[0]
+        made: bytes = typeset([Job(title, _TEMPLATE, all_showable(data), redline.moment)])[0]
     except UnknownFontError as error:
         raise unknown_font(redline.workspace, error) from None
     return made

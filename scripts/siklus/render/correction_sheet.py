@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from siklus.approval.story import Decision
+from siklus.letters import showable
 from siklus.render.frame import frame
 from siklus.render.sheets.listing import Cell, Column, Listing, plan_listing
 from siklus.render.words import clock_moment
@@ -70,7 +71,7 @@ def _remarks(request: PrintRequest) -> Iterator[tuple[str, Cell]]:
     zone = ZoneInfo(office.timezone)
     for remark in request.remarks:
         told = f"{remark.name}, {clock_moment(remark.at, zone, office.timezone_label)}, {_DECISIONS[remark.decision]}"
-        for line in remark.text.splitlines():
+        for line in showable(remark.text).splitlines():
             for part in textwrap.wrap(line, _LONGEST):
                 yield remark.place, Cell(part, told)
                 told = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from siklus.letters import all_showable
 from siklus.render.marks import drawn
 from siklus.render.press import Job, machine_id
 from siklus.render.reader import reader_id
@@ -63,9 +64,11 @@ class Plan:
         return sha256("\0".join(parts).encode()).hexdigest()
 
     def job(self, proses: list[Prose], moment: datetime) -> Job:
-        """The typesetting job, once the texts have been read."""
+        """The typesetting job, once the texts have been read. A draft shows what no typeface has by its code point."""
         shaped, _findings = self.shape(proses)
-        return Job(self.name, self.template, drawn(self.facts | shaped), moment, files=self.files)
+        data = self.facts | shaped
+        shown = all_showable(data) if data.get("draft") else data
+        return Job(self.name, self.template, drawn(shown), moment, files=self.files)
 
     def findings(self, proses: list[Prose]) -> list[Finding]:
         """What of the texts will not be printed."""
