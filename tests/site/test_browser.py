@@ -121,7 +121,7 @@ def test_the_search_is_opened_filled_and_followed_by_keyboard(
     page.keyboard.press("/")
     page.locator(".md-search__input:focus").wait_for()
     page.keyboard.type("DPUPRPERKIM-BLG")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(".md-search-result__link[href*='h=dpuprperkim-blg' i]").first.wait_for()  # not of half the word
     page.keyboard.press("ArrowDown")
     page.locator(".md-search-result__link:focus").wait_for()
     page.keyboard.press("Enter")
