@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from bench.frozen import generate_frozen
 from bench.history import COMMITS, generate_history
 from bench.office import generate
 from bench.past import generate_past
+from bench.printing import FLOOR, OURS, ROUNDS, grow, office_requests, side_by_side
+from bench.rivals import WEASYPRINT, XELATEX
 from bench.story import long_story
 from bench.timing import Command, best, best_call
 from siklus.approval import judge
@@ -126,6 +129,28 @@ def publishing() -> None:
         print(f"  {command.name}  {seconds:6.2f} s   {seconds / times[0]:.2f}x")
 
 
+def printing() -> None:
+    """Twelve documents in every way there is, then ever more of them in ours."""
+    requests = office_requests(ROOT, EXAMPLE, 3)
+    load = os.getloadavg()[0]
+    times, skipped = side_by_side(requests, ROOT / "build" / "bench")
+    targets = {FLOOR: "ours at most 2x", WEASYPRINT: "at least 30x ours", XELATEX: "at least 15x ours"}
+    print(f"Printing the 12 documents of 3 cycles, cold, median of {ROUNDS}, in turn (load {load:.1f} before)")
+    for name, seconds in times.items():
+        ratio, target = seconds / times[OURS], f"  (target: {targets[name]})" if name in targets else ""
+        shown = f"ours is {1 / ratio:.2f}x" if name == FLOOR else f"{ratio:.2f}x ours"
+        print(f"  {name:38} {seconds:6.2f} s  {shown}{target}")
+    for name, why in skipped.items():
+        print(f"  {name:38} skipped: {why}")
+    print("Printing many (target at 300: unchanged below 0.3 s, one changed below 0.5 s, every worker below 250 MB)")
+    for cycles in (25, 50, 75):
+        one = grow(ROOT, EXAMPLE, cycles)
+        print(
+            f"  {one.documents:4d} documents {one.cold:6.2f} s cold, {one.cold / one.documents * 1000:.1f} ms each; "
+            f"unchanged {one.unchanged:.2f} s, one changed {one.changed:.2f} s; largest worker {one.memory:.0f} MB"
+        )
+
+
 def growth(times: Sequence[float]) -> None:
     """What each more cycle costs: the same everywhere where the work is linear."""
     for (size, seconds), (more, longer) in pairwise(zip(SIZES, times, strict=True)):
@@ -146,13 +171,13 @@ def site(count: int, factors: tuple[int, ...]) -> None:
         searching(growing(beside_mkdocs(ROOT, Path(scratch), count), factors))
 
 
+#: What is measured, by the names that ``python -m bench NAME…`` takes; without a name, everything but the site.
+PARTS = (startup, verdict, checking, gating, overview, publishing, printing, demonstration)
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["site"]:
         site(int((sys.argv[2:] or ["1000"])[0]), tuple(map(int, sys.argv[3:])) or (1, 2, 5))
     else:
-        startup()
-        verdict()
-        checking()
-        gating()
-        overview()
-        demonstration()
+        for part in PARTS:
+            if part.__name__ in (sys.argv[1:] or [part.__name__]):
+                part()
