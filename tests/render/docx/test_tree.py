@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -86,3 +87,11 @@ def test_columns_of_a_prose_table_share_the_width() -> None:
     widths = [column[1]["c"] for column in made["c"][2]]
     assert sum(widths) == pytest.approx(1)
     assert 0.04 < widths[0] < 0.15
+
+
+def test_lists_go_no_deeper_than_a_word_processor_counts() -> None:
+    block: dict[str, Any] = {"k": "par", "c": []}
+    for _ in range(14):
+        block = {"k": "list", "ordered": False, "start": 1, "items": [[block]]}
+    made = json.dumps(prose([block], ["1."], size=12, width=400))
+    assert made.count("BulletList") == 9
