@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from siklus.approval.history import Standing
     from siklus.approval.holders import Capacity
-    from siklus.approval.reading import Rights
+    from siklus.approval.rights import Rights
     from siklus.approval.story import Review, Story
 
 

@@ -8,28 +8,16 @@ from typing import TYPE_CHECKING
 
 from siklus.approval.assign import assign
 from siklus.approval.history import standings
+from siklus.approval.rights import rights_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from siklus.approval.assign import Fill
     from siklus.approval.history import Standing
     from siklus.approval.holders import Capacity
+    from siklus.approval.rights import Rights
     from siklus.approval.story import Review, Story
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What somebody could do at a moment.
-
-    Args:
-        by_slot: The capacity in which they could fill each slot, or None.
-        excluded: True when they could fill none, only because a mandate does not suffice for it.
-    """
-
-    by_slot: tuple[Capacity | None, ...]
-    excluded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +97,7 @@ def read(story: Story) -> Reading:
     """Work out which approvals count."""
     once = {review.id: review for review in story.reviews}
     reviews = sorted(once.values(), key=lambda review: (review.at, review.id))
-    people, rights = standings(reviews), _rights(story, reviews)
+    people, rights = standings(reviews), rights_of(story, reviews)
     ready = story.fingerprint is not None and story.submitted_at is not None
     fills = assign(story, people, rights) if ready else []
     return Reading(story, tuple(reviews), rights, people, tuple(fills))
-
-
-def _rights(story: Story, reviews: Sequence[Review]) -> dict[str, Rights]:
-    """See :class:`Reading`. A thousand reviews come from a few people on a few days: each is asked once."""
-    nobody = Rights((None,) * len(story.slots), excluded=False)
-    by_day: dict[tuple[str, date], Rights] = {}
-    found: dict[str, Rights] = {}
-    for review in reviews:
-        if (person := review.person) is None:
-            found[review.id] = nobody
-            continue
-        key = (person, story.holders.day(review.at))
-        if key not in by_day:
-            by_slot = tuple(story.capacity(slot, person, review.at) for slot in story.slots)
-            holds_a_role = any(story.holders.capacity(slot.role, person, review.at) for slot in story.slots)
-            by_day[key] = Rights(by_slot, excluded=holds_a_role and not any(by_slot))
-        found[review.id] = by_day[key]
-    return found

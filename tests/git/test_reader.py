@@ -3,8 +3,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from siklus.catfile import ObjectReader
 from siklus.git import Identity, Repo
+from siklus.git.reader import ObjectReader
 
 if TYPE_CHECKING:
     from pathlib import Path
