@@ -1,1 +1,1 @@
-"""Where reviews live: local git notes, later the forges. Each tells the same story in one normal form."""
+"""Where reviews live: notes in git, or the reviews of a forge, told in one form."""
