@@ -28,6 +28,8 @@ from siklus.forge.archive_branch import BRANCH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from siklus.model.organisation import ForgeKind
+
 ROOT = Path(__file__).resolve().parents[2]
 SIKLUS = str(Path(sys.executable).with_name("siklus"))
 EXAMPLE = "2026-tw4"
@@ -87,6 +89,24 @@ def gating() -> None:
     for size, seconds in zip(SIZES, times, strict=True):
         print(f"  {size:4d} cycles, {size * COMMITS:4d} commits  {seconds:6.2f} s")
     growth(times)
+
+
+def posting() -> None:
+    """``siklus gate --post`` on a pull request with a long story, over HTTP, start-up included."""
+    sys.path.append(str(ROOT / "tests"))  # the forge is the tests' own
+    from bench.proposal import COMMITS, FILES, REVIEWS, served  # noqa: PLC0415 -- as above
+
+    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    print(f"siklus gate --post, {REVIEWS} reviews, {COMMITS} commits, {FILES} files, best of 5")
+    forges: tuple[tuple[ForgeKind, int, str], ...] = (
+        ("github", 100, "target: below 1.5 s, at most 12"),
+        ("gitea", 1000, "target: below 1.5 s, at most 12"),
+        ("gitea", 50, "as Gitea is unless its keeper lets it give more at once"),
+    )
+    for kind, page_size, target in forges:
+        with tempfile.TemporaryDirectory() as scratch, served(Path(scratch), kind, page_size) as one:
+            seconds, requests = min(one.gate(SIKLUS, environment) for _ in range(5))
+        print(f"  {kind:6}  {page_size:4d} on a page  {seconds:6.2f} s  {requests:3d} requests   ({target})")
 
 
 def demonstration() -> None:
@@ -172,7 +192,7 @@ def site(count: int, factors: tuple[int, ...]) -> None:
 
 
 #: What is measured, by the names that ``python -m bench NAME…`` takes; without a name, everything but the site.
-PARTS = (startup, verdict, checking, gating, overview, publishing, printing, demonstration)
+PARTS = (startup, verdict, checking, gating, posting, overview, publishing, printing, demonstration)
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["site"]:

@@ -92,7 +92,7 @@ class TestPaging:
         script.then([{"id": 1}, {"id": 2}], X_Total_Count="3")
         script.then([{"id": 3}], X_Total_Count="3")
         assert [one["id"] for one in rest("gitea").pages("pulls")] == [1, 2, 3]
-        assert script.asked[1][1].endswith("/pulls?limit=50&page=2")
+        assert script.asked[1][1].endswith("/pulls?limit=1000&page=2")
 
     def test_gitea_without_a_count_is_read_to_an_empty_page(
         self, script: Script, rest: Callable[[ForgeKind], Rest]

@@ -315,9 +315,14 @@ class TestBoardOfOthers:
 
 
 class TestCount:
-    @pytest.mark.parametrize(("kind", "most"), [("github", 12), ("gitea", 26)])
-    def test_requests_of_a_long_story(self, stage: Callable[..., Stage], kind: ForgeKind, most: int) -> None:
+    @pytest.mark.parametrize(
+        ("kind", "page_size", "most"), [("github", 100, 12), ("gitea", 1000, 12), ("gitea", 50, 20)]
+    )
+    def test_requests_of_a_long_story(
+        self, stage: Callable[..., Stage], kind: ForgeKind, page_size: int, most: int
+    ) -> None:
         found = stage(kind, "corrected")
+        found.fake.page_size = page_size
         repo, parent = found.repo, found.repo.need(BRANCH)
         tree = repo.text("rev-parse", f"{parent}^{{tree}}")
         for number in range(240):

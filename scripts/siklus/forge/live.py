@@ -12,8 +12,6 @@ from siklus.forge.rest import DoubtfulAnswerError
 from siklus.git import GitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from siklus.forge.rest import Rest
     from siklus.forge.testimony import Question
     from siklus.git import Repo
@@ -75,7 +73,7 @@ def ask(rest: Rest, number: int, pull: Any) -> dict[str, Any]:
     if rest.place.kind == "github":
         raw["reviews"] = rest.pages(f"pulls/{number}/reviews")
         return raw
-    raw["reviews"] = _to_end(rest, f"pulls/{number}/reviews", lambda _found, _empty: True)
+    raw["reviews"] = _reviews(rest, f"pulls/{number}/reviews")
     sent = [row for row in raw["reviews"] if isinstance(row, dict) and row.get("state") not in _NOT_SENT]
     raw["timeline"] = _timeline(rest, number, {row.get("id") for row in sent})
     return raw
@@ -95,30 +93,37 @@ def answers_for(rest: Rest, raw: dict[str, Any], asked: Question) -> Answers:
     return understood(rest.place.kind, raw)
 
 
-def _to_end(rest: Rest, path: str, over: Callable[[list[Any], int], bool]) -> list[Any]:
-    """A list of Gitea's whose count and pages leave out what we may not see: a page may be empty before the last.
-
-    Args:
-        rest: The forge.
-        path: The list.
-        over: True when so many empty pages in a row after these entries mean that it is over.
-    """
+def _reviews(rest: Rest, path: str) -> list[Any]:
+    """Gitea counts drafts of others as well, but does not show them; a list that came short shows in the timeline."""
     found: list[Any] = []
-    empty = 0
     for number in range(1, _MOST_PAGES + 1):
-        rows = rest.page(path, number)
+        rows, total = rest.page(path, number)
         found += rows
-        empty = 0 if rows else empty + 1
-        if empty and over(found, empty):
+        if not rows or len(found) == total:
             return found
-    raise DoubtfulAnswerError(f"Daftar `{path}` di forge tidak berujung.")
+    raise _endless(path)
 
 
 def _timeline(rest: Rest, number: int, wanted: set[Any]) -> list[Any]:
-    """The timeline: until it has told of each of these reviews, some empty pages are not its end."""
+    """Gitea leaves lines out of a page after it was cut, and then counts that page: it may be empty before the last.
 
-    def over(found: list[Any], empty: int) -> bool:
+    Args:
+        rest: The forge.
+        number: The pull request's number.
+        wanted: The reviews that it has to tell of: until it has, some empty pages are not its end.
+    """
+    path = f"issues/{number}/timeline"
+    found: list[Any] = []
+    empty = 0
+    for page in range(1, _MOST_PAGES + 1):
+        rows, _ = rest.page(path, page)
+        found += rows
+        empty = 0 if rows else empty + 1
         told = {row.get("review_id") for row in found if isinstance(row, dict)}
-        return empty >= (1 if wanted <= told else _EMPTY)
+        if empty >= (1 if wanted <= told else _EMPTY):
+            return found
+    raise _endless(path)
 
-    return _to_end(rest, f"issues/{number}/timeline", over)
+
+def _endless(path: str) -> DoubtfulAnswerError:
+    return DoubtfulAnswerError(f"Daftar `{path}` di forge tidak berujung.")

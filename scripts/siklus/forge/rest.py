@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from siklus.forge.place import Place
 
-#: How many entries are asked for at once: the most that GitHub gives, and what a Gitea gives unless told otherwise.
-PAGE_SIZES = {"github": 100, "gitea": 50}
+#: How many entries are asked for at once: the most that GitHub gives. A Gitea gives no more than its own
+#: ``MAX_RESPONSE_ITEMS`` (50 unless its keeper says otherwise) however many are asked for.
+PAGE_SIZES = {"github": 100, "gitea": 1000}
 #: More pages than any pull request of an office has: a list without an end is no answer.
 _MOST_PAGES = 200
 #: Seconds for the connection and for each piece of an answer.
@@ -103,13 +104,17 @@ class Rest:
         """
         return self._json(self._call("GET", self._url(path), query=query))
 
-    def page(self, path: str, number: int, **query: str | int) -> list[Any]:
+    def page(self, path: str, number: int) -> tuple[list[Any], int | None]:
         """One page of a list, counted from 1; the forge may give less than a full page before the last one.
+
+        Returns:
+            Its entries, and how many the whole list holds if the forge says so.
 
         Raises:
             ForgeError: As :meth:`get`.
         """
-        return self._rows(self._call("GET", self._url(path), query=query | self.paging(number)))
+        response = self._call("GET", self._url(path), query=self.paging(number))
+        return self._rows(response), _total(response)
 
     def pages(self, path: str, **query: str | int) -> list[Any]:
         """A whole list, page by page to its end.
@@ -145,9 +150,8 @@ class Rest:
         found: list[Any] = []
         for number in range(1, _MOST_PAGES + 1):
             response = self._call("GET", self._url(path), query=query | self.paging(number))
-            rows, told = self._rows(response), response.headers.get("X-Total-Count", "")
+            rows, total = self._rows(response), _total(response)
             found += rows
-            total = int(told) if told.isascii() and told.isdigit() else None
             if not rows or len(found) == total:
                 if total is not None and len(found) != total:
                     raise DoubtfulAnswerError(f"Forge memberi {len(found)} dari {total} entri `{path}`.")
@@ -255,6 +259,12 @@ class Rest:
         if not isinstance(rows, list):
             raise DoubtfulAnswerError(f"Jawaban forge atas {response.request.url.path} bukan daftar.")
         return rows
+
+
+def _total(response: httpx.Response) -> int | None:
+    """How many entries a Gitea says that a list holds."""
+    told = response.headers.get("X-Total-Count", "")
+    return int(told) if told.isascii() and told.isdigit() else None
 
 
 def _dated(response: httpx.Response) -> datetime | None:
