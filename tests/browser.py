@@ -6,6 +6,7 @@ a request to anywhere else is stopped and told.
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import subprocess
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route
 
 #: Widths and heights in CSS pixels of the screens that pages are made for.
 PHONE, DESKTOP = (390, 844), (1280, 900)
@@ -42,6 +43,14 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+#: How light a picture is on the whole, from 0 to 255.
+_LIGHTNESS = """async (data) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())
+    const canvas = new OffscreenCanvas(picture.width, picture.height), on = canvas.getContext("2d")
+    on.drawImage(picture, 0, 0)
+    const bytes = on.getImageData(0, 0, picture.width, picture.height).data
+    return bytes.reduce((sum, byte, at) => at % 4 === 3 ? sum : sum + byte, 0) / (bytes.length * 3 / 4)
+}"""
 #: Lets the page itself tell what its Content-Security-Policy stopped.
 _LISTEN = """
 window.dilanggar = [];
@@ -90,7 +99,7 @@ class Visit:
     """
 
     def __init__(self, browser: Browser, size: tuple[int, int], **more: Any) -> None:
-        self.troubles: list[str] = []
+        self.browser, self.troubles = browser, list[str]()
         self.context: BrowserContext = browser.new_context(viewport={"width": size[0], "height": size[1]}, **more)
         self.context.add_init_script(_LISTEN)
         self.context.route("**/*", self._stay)
@@ -119,6 +128,16 @@ class Visit:
             if one["impact"] in {"serious", "critical"}
             for node in one["nodes"]
         ]
+
+    def lightness(self, shown: Locator) -> float:
+        """How light an element looks on the whole, from 0 to 255."""
+        shown.scroll_into_view_if_needed()
+        shown.evaluate("picture => picture.decode()")
+        seen = base64.b64encode(shown.screenshot()).decode()
+        blank = self.browser.new_page()
+        found: float = blank.evaluate(_LIGHTNESS, seen)
+        blank.close()
+        return found
 
     def close(self) -> None:
         """Close the window."""

@@ -89,11 +89,20 @@ def test_an_sop_of_another_shape_prints_whole(steps: int, actors: int) -> None:
     assert "Rekonstruksi." in charts[-1].text
 
 
-def test_the_drawing_for_the_site_is_the_same_one() -> None:
-    pages = sop_svg(shop(), SOP_ID, moment=MOMENT)
-    assert len(pages) == 1
-    assert pages[0].startswith('<svg role="img" aria-label="Bagan alir SOP Pengumpulan Data Kinerja" ')
-    assert len(sop_svg(with_sop(long_sop(25, 8)), "uji", moment=MOMENT)) > 1
+def test_the_drawing_for_the_site_is_the_same_one(tmp_path: Path) -> None:
+    [page] = sop_svg(shop(), SOP_ID, cache=tmp_path)
+    assert ">Bagan alir SOP Pengumpulan Data Kinerja</title>" in page
+    assert "Langkah 2: KASUBAG. PERENCANAAN DAN PELAPORAN; ya ke langkah 3, tidak ke langkah 1." in page
+    assert sop_svg(shop(), SOP_ID, cache=None) == [page]
+    assert len(list(tmp_path.iterdir())) == 1
+    assert sop_svg(shop(), SOP_ID, cache=tmp_path) == [page]
+
+
+def test_a_drawing_of_several_pages_counts_them(tmp_path: Path) -> None:
+    pages = sop_svg(with_sop(long_sop(25, 8)), "uji", cache=tmp_path)
+    assert len(pages) > 1
+    assert f", halaman 2 dari {len(pages)}</title>" in pages[1]
+    assert sop_svg(with_sop(long_sop(25, 8)), "uji", cache=tmp_path) == pages
 
 
 def test_an_sop_that_is_not_there_is_named() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+_SOP = "sop/pengumpulan-data-kinerja.html"
 _CYCLE = "siklus/2026-tw4/index.html"
 #: Elements that reach beyond the window, unless the page stays within it.
 _BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
@@ -79,6 +80,19 @@ def test_the_dark_is_the_devices_choice_until_the_reader_chooses(browser: Browse
     visit.go(archive_site + _CYCLE)
     assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
     visit.close()
+    assert visit.troubles == []
+
+
+@pytest.mark.parametrize("device", ["light", "dark"])
+def test_drawings_are_dark_where_the_page_is(browser: Browser, archive_site: str, device: str) -> None:
+    visit = Visit(browser, PHONE, color_scheme=device)
+    page = visit.go(f"{archive_site}{_SOP}")
+    drawing = page.locator(".bagan img").first
+    dark = visit.lightness(drawing) < 128
+    page.locator(".md-header label[title^='Ganti ke tampilan']:visible").click()
+    turned = visit.lightness(drawing) < 128
+    visit.close()
+    assert (dark, turned) == (device == "dark", device == "light")
     assert visit.troubles == []
 
 

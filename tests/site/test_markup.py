@@ -17,6 +17,7 @@ from siklus.site.markup import (
     digest,
     esc,
     facts,
+    figure,
     joined,
     lines,
     link,
@@ -125,6 +126,14 @@ def test_a_link_holds_its_target_in_one_attribute() -> None:
 def test_a_table_can_stay_out_of_the_search() -> None:
     assert "data-search-exclude" in table(("a",), [], search=False)
     assert "data-search-exclude" not in table(("a",), [])
+
+
+def test_a_drawing_tells_what_it_shows_and_opens_by_itself() -> None:
+    made = figure('a".svg', "<b>", "x & y", wide=True)
+    assert '<a href="a&quot;.svg"><img src="a&quot;.svg" alt="&lt;b&gt;" loading="lazy"></a>' in made
+    assert "<figcaption>x &amp; y</figcaption>" in made
+    assert "bagan--lebar" in made
+    assert "figcaption" not in figure("a.svg", "a")
 
 
 def test_a_badge_says_its_state_in_words() -> None:

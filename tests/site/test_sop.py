@@ -55,7 +55,9 @@ def test_the_page_says_what_is_a_reconstruction(running: SiteRequest) -> None:
 def test_the_flowchart_and_the_paper_are_offered(running: SiteRequest) -> None:
     text = _text(running)
     assert running.sop_drawings[_SOP][0].startswith("<svg")
-    assert f'<img src="{_SOP}-bagan-1.svg" alt="Bagan alir SOP Pengumpulan Data Kinerja, halaman 1 dari' in text
+    assert f'<img src="{_SOP}-bagan-1.svg" alt="Bagan alir SOP Pengumpulan Data Kinerja; isinya sama' in text
+    several = sop_page(running.workspace.sops[_SOP].value, replace(running, sop_drawings={_SOP: ["<svg/>"] * 2}))
+    assert f'<img src="{_SOP}-bagan-2.svg" alt="Bagan alir SOP Pengumpulan Data Kinerja, halaman 2 dari 2;' in several
     assert f'href="{_SOP}.pdf"' in text
     bare = replace(running, sop_drawings={}, sop_pdfs={})
     assert "Bagan alir" not in _text(bare)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from hashlib import sha256
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
@@ -12,10 +12,11 @@ from siklus.render.cache import PrintCache
 from siklus.render.flowchart import ChartPage, Columns, columns_for, draw_chart
 from siklus.render.frame import Emblem, emblem_of, page_frame, unknown_font
 from siklus.render.press import Job, UnknownFontError, machine_id, typeset
+from siklus.render.svg import site_svg
 from siklus.render.words import long_date
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from siklus.model.sop import Identity, Sop
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "sop.typ"
 _NAME = "Standar operasional prosedur"
+#: A drawing carries no moment.
+_NO_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def print_sop(workspace: Workspace, sop_id: str, *, moment: datetime, cache: Path | None) -> bytes:
@@ -39,9 +42,7 @@ def print_sop(workspace: Workspace, sop_id: str, *, moment: datetime, cache: Pat
     """
     sop, emblem, data = _facts(workspace, sop_id)
     keep = PrintCache(cache)
-    facts = json.dumps(data, sort_keys=True)
-    parts = [machine_id(), sop.model_dump_json(), facts, str(moment.timestamp())]
-    key = sha256("\0".join([*parts, sha256(emblem.data).hexdigest() if emblem else ""]).encode()).hexdigest()
+    key = _key(sop, data, "pdf", str(moment.timestamp()), sha256(emblem.data).hexdigest() if emblem else "")
     if (found := keep.get(key)) is not None:
         return found
     made: bytes = _typeset(workspace, sop, emblem, data, moment, "pdf")
@@ -49,16 +50,40 @@ def print_sop(workspace: Workspace, sop_id: str, *, moment: datetime, cache: Pat
     return made
 
 
-def sop_svg(workspace: Workspace, sop_id: str, *, moment: datetime) -> list[str]:
-    """The pages of an SOP's flowchart as SVG, cropped to the drawing.
+def sop_svg(workspace: Workspace, sop_id: str, *, cache: Path | None) -> list[str]:
+    """The pages of an SOP's flowchart as SVG for the site, cropped to the drawing.
+
+    Args:
+        workspace: The files to draw from.
+        sop_id: Which SOP.
+        cache: Folder of earlier prints; None draws anew.
 
     Raises:
         SiklusError: There is no such SOP, or it cannot be typeset.
     """
     sop, _emblem, data = _facts(workspace, sop_id)
-    pages: list[bytes] = _typeset(workspace, sop, None, data, moment, "svg")
-    label = escape(f"Bagan alir SOP {sop.identity.name}", quote=True)
-    return [page.decode().replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1) for page in pages]
+    keep = PrintCache(cache)
+    key = _key(sop, data, "svg")
+    if (found := keep.get(key)) is not None:
+        return found.decode().split("\0")
+    pages: list[bytes] = _typeset(workspace, sop, None, data, _NO_MOMENT, "svg")
+    name = f"Bagan alir SOP {sop.identity.name}"
+    drawn = [
+        site_svg(
+            page,
+            title=f"{name}, halaman {number} dari {len(pages)}" if len(pages) > 1 else name,
+            description=_alt(sop),
+        )
+        for number, page in enumerate(pages, 1)
+    ]
+    keep.put(key, "\0".join(drawn).encode())
+    return drawn
+
+
+def _key(sop: Sop, data: dict[str, Any], *rest: str) -> str:
+    """Hash of everything that decides the bytes."""
+    facts = json.dumps(data, sort_keys=True)
+    return sha256("\0".join([machine_id(), sop.model_dump_json(), facts, *rest]).encode()).hexdigest()
 
 
 def _facts(workspace: Workspace, sop_id: str) -> tuple[Sop, Emblem | None, dict[str, Any]]:

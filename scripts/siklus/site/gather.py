@@ -27,7 +27,7 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience 
     Args:
         repo: The office's repository.
         now: The moment that the site speaks of.
-        cache: Where printed SOPs are kept.
+        cache: Where printed SOPs and their drawings are kept.
         audience: Whom the site is for.
 
     Raises:
@@ -45,7 +45,7 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience 
     return SiteRequest(
         workspace=workspace,
         cycles=tuple(pages),
-        sop_drawings={sop: sop_svg(workspace, sop, moment=now) for sop in workspace.sops},
+        sop_drawings={sop: sop_svg(workspace, sop, cache=cache) for sop in workspace.sops},
         sop_pdfs={sop: print_sop(workspace, sop, moment=now, cache=cache) for sop in workspace.sops},
         pages=tree,
         now=now,

@@ -93,6 +93,21 @@ def note(content: Html, tone: Tone = "diam") -> Html:
     return Html(f'<div class="catatan catatan--{tone}">{content}</div>')
 
 
+def figure(target: str, alt: str, caption: str = "", *, wide: bool = False) -> Html:
+    """A drawing in a file of its own, which opens by itself when touched.
+
+    Args:
+        target: The file, from the page.
+        alt: What it shows, for who cannot see it.
+        caption: Words below it.
+        wide: True when it is wider than a phone: there it is moved sideways within its frame.
+    """
+    kind = "bagan bagan--lebar" if wide else "bagan"
+    picture = f'<a href="{html.escape(target)}"><img src="{html.escape(target)}" alt="{esc(alt)}" loading="lazy"></a>'
+    below = f"\n<figcaption>{esc(caption)}</figcaption>" if caption else ""
+    return Html(f'<figure class="{kind}">\n<div>{picture}</div>{below}\n</figure>')
+
+
 def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
     """Names and their values; what has no value is left out."""
     rows = "\n".join(f"<div><dt>{esc(name)}</dt>\n<dd>{value}</dd></div>" for name, value in pairs if value)

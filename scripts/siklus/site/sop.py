@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from siklus.render.words import long_date
 from siklus.site import words
-from siklus.site.markup import Html, esc, facts, joined, link, listed, md, note, page, para, small, table
+from siklus.site.markup import Html, esc, facts, figure, joined, link, listed, md, note, page, para, small, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from siklus.model.sop import Sop, Step
     from siklus.site.request import SiteRequest
 
+_TOUCH = "Di layar sempit, geser bagan ke samping; ketuk untuk membukanya tersendiri."
 _BLANK = Html('<span class="redup">(kosong pada SOP)</span>')
 
 
@@ -114,11 +115,6 @@ def _drawing(sop: Sop, drawings: list[str]) -> Iterator[str]:
     yield "## Bagan alir"
     total = len(drawings)
     for number in range(1, total + 1):
-        name = drawing_name(sop.id, number)
-        alt = esc(
-            f"Bagan alir SOP {sop.identity.name}, halaman {number} dari {total}; isinya sama dengan tabel langkah"
-        )
-        yield Html(
-            f'<figure class="bagan">\n<a href="{name}"><img src="{name}" alt="{alt}" loading="lazy"></a>\n'
-            f"<figcaption>Halaman {number} dari {total}. Ketuk gambar untuk memperbesar.</figcaption>\n</figure>"
-        )
+        part = f", halaman {number} dari {total}" if total > 1 else ""
+        alt = f"Bagan alir SOP {sop.identity.name}{part}; isinya sama dengan tabel langkah"
+        yield figure(drawing_name(sop.id, number), alt, _TOUCH, wide=True)
