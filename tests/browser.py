@@ -177,3 +177,15 @@ def axe_source() -> str:
             fresh.write_bytes(source.read())
         fresh.rename(kept)
     return kept.read_text(encoding="utf-8")
+
+
+def judged(page: Page, name: str, data: bytes) -> str:
+    """What the page for checking files says of one that is picked there."""
+    before = page.locator(".periksa-jawaban section").count()
+    page.set_input_files("#periksa input", {"name": name, "mimeType": "application/pdf", "buffer": data})
+    page.wait_for_function(
+        "before => document.querySelectorAll('.periksa-jawaban section').length > before"
+        " && !document.querySelector('.periksa-jawaban').textContent.includes('Sedang dihitung')",
+        arg=before,
+    )
+    return page.locator(".periksa-jawaban section").first.inner_text()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from siklus.git import Repo
 
 ROOT = f"arsip-{CYCLE}"
+CHECK = ("periksa.html", "periksa.js", "sha256.js", "sidik-semua.js")
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_whole_and_the_same_again(repo: Repo, tmp_path: Path) -> None:
     files = archived_files(repo, CYCLE)
     assert {path: found[f"{ROOT}/{CYCLE}/{path}"] for path in files} == files
     assert set(found) - {f"{ROOT}/{CYCLE}/{path}" for path in files} == {
-        f"{ROOT}/{name}" for name in ("index.html", "PERIKSA.txt", "SHA256SUMS")
+        f"{ROOT}/{name}" for name in ("index.html", "PERIKSA.txt", "SHA256SUMS", *CHECK)
     }
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         packed.extractall(tmp_path)
@@ -80,8 +81,7 @@ def test_the_page_leads_to_every_file_and_needs_nothing_else(repo: Repo) -> None
     page = found[f"{ROOT}/index.html"]
     links = Links(page)
     assert {f"{ROOT}/{unquote(target)}" for target in links.targets if not target.startswith("#")} == set(found) - {
-        f"{ROOT}/index.html",
-        f"{ROOT}/SHA256SUMS",
+        f"{ROOT}/{name}" for name in ("index.html", "SHA256SUMS", *CHECK[1:])
     }
     assert links.elements.isdisjoint({"script", "img", "link", "iframe", "object", "base", "form"})
     assert not any(name.startswith("on") or name in {"src", "style"} for name in links.names)

@@ -7,6 +7,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from siklus.archive.export_check import check_files
 from siklus.archive.export_page import ExportedCycle, checksums, guide, index_page
 from siklus.archive.publish import archived_files, manifest_of, sha256
 from siklus.errors import SiklusError
@@ -45,6 +46,7 @@ def export(repo: Repo, subject: str) -> bytes:
     shown = [ExportedCycle(cycle, files) for cycle, files in cycles.items()]
     packed = {f"{cycle}/{path}": data for cycle, files in cycles.items() for path, data in files.items()}
     packed = {"index.html": index_page(workspace, subject, shown), "PERIKSA.txt": guide(subject), **packed}
+    packed |= check_files(workspace, subject, shown)
     packed["SHA256SUMS"] = checksums({path: sha256(data) for path, data in packed.items()})
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as target:

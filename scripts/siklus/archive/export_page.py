@@ -22,6 +22,7 @@ from siklus.workspace.numbers import issued_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from siklus.model.office import Office
     from siklus.workspace import Workspace
 
 _FORMS = {
@@ -73,23 +74,36 @@ def index_page(workspace: Workspace, subject: str, cycles: Iterable[ExportedCycl
     office = workspace.need_office()
     shown = list(cycles)
     what = f"tahun {subject}" if subject.isdecimal() else f"siklus {subject}"
+    body = [*_introduction(shown), *(line for one in shown for line in _cycle(one, workspace))]
+    return standing_page(office, f"Arsip {what}", body, policy="")
+
+
+def standing_page(office: Office, title: str, body: Iterable[str], *, policy: str) -> bytes:
+    """A page that opens from disk.
+
+    Args:
+        office: Whose archive it is.
+        title: Its title, as text.
+        body: Its parts, as HTML.
+        policy: What besides its own style the page may use, as its Content-Security-Policy has it.
+    """
     style = package_files("siklus.archive").joinpath("ekspor/gaya.css").read_text(encoding="utf-8")
+    allowed = "; ".join(one for one in ("default-src 'none'", "style-src 'unsafe-inline'", policy) if one)
     parts = [
         "<!doctype html>",
         '<html lang="id">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>Arsip {escape(what)}, {escape(office.short_name)}</title>",
+        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">',
+        f"<title>{escape(title)}, {escape(office.short_name)}</title>",
         f"<style>\n{style}</style>",
         "</head>",
         "<body>",
         f"<header><p>{escape(office.name)}<br>{escape(office.region)}</p>",
-        f"<h1>Arsip {escape(what)}</h1></header>",
+        f"<h1>{escape(title)}</h1></header>",
         "<main>",
-        *_introduction(shown),
-        *(line for one in shown for line in _cycle(one, workspace)),
+        *body,
         "</main>",
         "</body>",
         "</html>",
@@ -100,7 +114,8 @@ def index_page(workspace: Workspace, subject: str, cycles: Iterable[ExportedCycl
 def _introduction(cycles: list[ExportedCycle]) -> Iterator[str]:
     yield (
         "<p>Halaman ini memuat salinan lengkap dari arsip: naskah sebagaimana dibekukan, sumbernya, dan bukti "
-        'persetujuannya. Cara memeriksa keasliannya ada pada <a href="PERIKSA.txt">PERIKSA.txt</a>.</p>'
+        'persetujuannya. <a href="periksa.html">Periksa berkas yang Anda pegang</a> di peramban ini; cara lain '
+        'memeriksa keasliannya ada pada <a href="PERIKSA.txt">PERIKSA.txt</a>.</p>'
     )
     yield (
         '<p class="awas">Salinan ini untuk keperluan internal: di dalamnya ada NIP, catatan distribusi, dan kata-kata '
@@ -108,7 +123,7 @@ def _introduction(cycles: list[ExportedCycle]) -> Iterator[str]:
     )
     if len(cycles) > 1:
         items = "".join(
-            f'<li><a href="#{escape(one.id)}">{escape(_title(one))}</a> ({escape(one.id)})</li>' for one in cycles
+            f'<li><a href="#{escape(one.id)}">{escape(title_of(one))}</a> ({escape(one.id)})</li>' for one in cycles
         )
         yield f"<h2>Siklus</h2>\n<ul>{items}</ul>"
 
@@ -116,7 +131,7 @@ def _introduction(cycles: list[ExportedCycle]) -> Iterator[str]:
 def _cycle(one: ExportedCycle, workspace: Workspace) -> Iterator[str]:
     manifest = manifest_of(dict(one.files))
     yield f'<section id="{escape(one.id)}">'
-    yield f"<h2>{escape(_title(one))}</h2>"
+    yield f"<h2>{escape(title_of(one))}</h2>"
     facts = {
         "Siklus": one.id,
         "Tahun": str(manifest.get("tahun", "")),
@@ -160,8 +175,8 @@ def _approvals(evidence: dict[str, Any]) -> Iterator[str]:
             escape(str(entry.get("langkah", ""))),
             escape(_FORMS.get(entry.get("bentuk", ""), "")),
             escape(str(entry.get("nama") or "–")),
-            escape(_PREFIXES.get(str(entry.get("kapasitas")), "") + str(entry.get("nama_jabatan") or "–")),
-            escape(_moment(entry.get("pada"))),
+            escape(position_of(entry)),
+            escape(moment_of(entry.get("pada"))),
             escape(_MANNERS.get(entry.get("cara") or "", "–")),
         ]
         for entry in given
@@ -205,11 +220,18 @@ def _link(one: ExportedCycle, path: str, label: str) -> str:
     return f'<a href="{escape(quote(f"{one.id}/{path}"))}">{escape(label)}</a>'
 
 
-def _title(one: ExportedCycle) -> str:
+def title_of(one: ExportedCycle) -> str:
+    """The packet's title as the manifest has it, or the cycle's id."""
     return str(manifest_of(dict(one.files)).get("judul") or one.id)
 
 
-def _moment(value: object) -> str:
+def position_of(entry: Mapping[str, Any]) -> str:
+    """As what somebody approved, by an entry of the stored evidence."""
+    return _PREFIXES.get(str(entry.get("kapasitas")), "") + str(entry.get("nama_jabatan") or "–")
+
+
+def moment_of(value: object) -> str:
+    """A moment of the stored evidence in words; a dash for what is none."""
     try:
         at = datetime.fromisoformat(str(value))
     except ValueError:

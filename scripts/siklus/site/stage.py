@@ -18,6 +18,7 @@ from siklus.site.cycle import PATH, cycle_page
 from siklus.site.data import data_files
 from siklus.site.doors import doors
 from siklus.site.feeds import FEED, feed, site_map
+from siklus.site.genuine import genuine
 from siklus.site.home import CALENDARS, agendas, cycles_page, home_parts
 from siklus.site.markup import esc
 from siklus.site.naskah import files
@@ -36,6 +37,8 @@ PAGES = "content/halaman"
 HOME = "index.md"
 #: The home page of a public site, where the office has one of its own for it.
 _PUBLIC_HOME = "index-publik.md"
+#: Where anybody finds out whether a file is genuine.
+_CHECK = "periksa.md"
 #: Templates of ours in place of the theme's.
 _OVERRIDES = "overrides"
 _MARK = re.compile(r"<!-- siklus: ([a-z]+) -->")
@@ -79,7 +82,8 @@ def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
 
 def _files(request: SiteRequest) -> dict[str, bytes]:
     """Every file of the site's source, by its path below ``docs``."""
-    texts = _own_pages(request)
+    form, made = genuine(request)
+    texts = _own_pages(request, form)
     texts |= {PATH.format(one.case.cycle): cycle_page(one) for one in request.cycles}
     public = request.audience == "publik"
     texts["siklus/index.md"] = published_page(request) if public else cycles_page(request)
@@ -87,7 +91,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     texts |= {} if public else register_pages(request)
     texts["aturan.md"] = rules_page(RULES)
     texts |= {} if public else {"kasus.md": cases_page(load_cases(request.pages))}  # they name the office's accounts
-    made = {path: (text + doors(request, path)).encode() for path, text in texts.items()}
+    made |= {path: (text + doors(request, path)).encode() for path, text in texts.items()}
     for one in request.cycles:
         made |= {f"siklus/{one.case.cycle}/{path}": data for path, data in files(one).items()}
     for sop, drawings in request.sop_drawings.items():
@@ -111,27 +115,28 @@ def _drawings(request: SiteRequest) -> list[str]:
     return [entry.path for entry in entries if entry.kind is Kind.FILE and entry.path.endswith(".svg")]
 
 
-def _own_pages(request: SiteRequest) -> dict[str, str]:
-    """The office's own pages; what the home page marks is filled in."""
+def _own_pages(request: SiteRequest, form: Html) -> dict[str, str]:
+    """The office's own pages; what they mark is filled in."""
     found = {
         entry.path.removeprefix(f"{PAGES}/"): read_text(request.pages, entry.path)
         for entry in request.pages.entries(PAGES)
         if entry.kind is Kind.FILE and entry.path.endswith(".md")
     }
-    missing = [path for path in (HOME, *(path for _, path in _GUIDES), "istilah.md") if path not in found]
+    missing = [path for path in (HOME, *(path for _, path in _GUIDES), "istilah.md", _CHECK) if path not in found]
     if missing:
         raise SiklusError(
             f"Halaman {PAGES}/{missing[0]} tidak ada.", "Pulihkan dari riwayat; situs tidak dibangun tanpa halaman itu."
         )
     for_everybody = found.pop(_PUBLIC_HOME, found[HOME])
     if request.audience == "publik":
-        found[HOME] = _filled(for_everybody, published_parts(request))
+        found[HOME] = _filled(HOME, for_everybody, published_parts(request))
     else:
-        found[HOME] = _filled(found[HOME], home_parts(request))
+        found[HOME] = _filled(HOME, found[HOME], home_parts(request))
+    found[_CHECK] = _filled(_CHECK, found[_CHECK], {"periksa": form})
     return found
 
 
-def _filled(text: str, parts: dict[str, Html]) -> str:
+def _filled(name: str, text: str, parts: dict[str, Html]) -> str:
     """A page with its marks replaced.
 
     Raises:
@@ -145,7 +150,7 @@ def _filled(text: str, parts: dict[str, Html]) -> str:
             known = ", ".join(f"`{name}`" for name in parts)
             line = text[: found.start()].count("\n") + 1
             raise SiklusError(
-                f"{PAGES}/{HOME} baris {line}: tanda `{found[0]}` tidak dikenal.", f"Pilih salah satu: {known}."
+                f"{PAGES}/{name} baris {line}: tanda `{found[0]}` tidak dikenal.", f"Pilih salah satu: {known}."
             ) from None
 
     return _MARK.sub(part, text)
@@ -182,6 +187,7 @@ def _navigation(request: SiteRequest) -> list[dict[str, Any]]:
         {"Siklus": "siklus/index.md"},
         *([{"SOP": sops}] if sops else []),
         *([] if public else [{"Register": "register/index.md"}]),
+        {"Periksa keaslian": _CHECK},
         {"Panduan": [{title: path} for title, path in _GUIDES]},
         {"Rujukan": [{"Istilah": "istilah.md"}, {"Daftar aturan": "aturan.md"}, *cases]},
     ]

@@ -1,0 +1,138 @@
+// Memeriksa berkas di peramban: sidik jarinya dihitung di sini, lalu dicari dalam tabel sidik jari arsip.
+// Tabelnya skrip, sebab halaman yang dibuka dari folder tidak boleh memuat data; yang dimuat hanya bagian yang perlu.
+"use strict";
+
+(() => {
+  const place = document.getElementById("periksa");
+  const form = place.querySelector("form");
+  const answers = place.querySelector(".periksa-jawaban");
+  const PIECE = 2 ** 22; // bita yang dibaca sekaligus
+  const LONGEST = 200; // huruf; keterangan diri yang terpotong di antara dua bagian masih terbaca
+  const SELF = /(?:x-default">|\/Subject\()([a-z0-9]+(?:-[a-z0-9]+)*): (konsep|arsip|salinan)[<)]/;
+  const SHAPES = {
+    pdf: "rangkap arsip",
+    publik: "salinan untuk umum, tanpa NIP",
+    docx: "salinan untuk pengolah kata",
+    xlsx: "salinan untuk diisi",
+    laporan: "laporan realisasi",
+    pindaian: "pindaian tanda tangan basah",
+  };
+
+  const loading = new Map();
+  const load = (address) => {
+    if (!loading.has(address))
+      loading.set(address, new Promise((done, failed) => {
+        const script = document.createElement("script");
+        Object.assign(script, { src: address, onload: done, onerror: () => failed(new Error(address)) });
+        document.head.append(script);
+      }));
+    return loading.get(address);
+  };
+
+  /** Yang diketahui arsip tentang sebuah sidik jari. */
+  const known = async (digest) => {
+    const { tabel, lebar } = place.dataset;
+    await load(`${tabel}${digest.slice(0, Number(lebar)) || "semua"}.js`);
+    return Object.hasOwn(globalThis.sidikArsip, digest) ? globalThis.sidikArsip[digest] : undefined;
+  };
+  const cycleOf = (id) => known(new Sha256().update(new TextEncoder().encode(id)).hex());
+
+  /** Sidik jari sebuah berkas, dan apa yang ditulis program ini sendiri di dalam PDF: siklus dan jenisnya. */
+  const read = async (file) => {
+    const digest = new Sha256();
+    let [self, before] = [null, ""];
+    for (let at = 0; at < file.size; at += PIECE) {
+      const bytes = new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer());
+      digest.update(bytes);
+      const text = before + new TextDecoder("latin1").decode(bytes);
+      self ??= text.match(SELF);
+      before = text.slice(-LONGEST);
+    }
+    return { digest: digest.hex(), self: self && { cycle: self[1], kind: self[2] } };
+  };
+
+  const part = (name, text, ...inside) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    made.append(...inside);
+    return made;
+  };
+  const classed = (one, name) => Object.assign(one, { className: name });
+  const link = (cycle) => Object.assign(part("a", `${cycle.judul} (${cycle.siklus})`), { href: cycle.halaman });
+
+  const facts = (pairs) => {
+    const list = classed(part("dl"), "fakta");
+    for (const [name, value] of pairs) if (value) list.append(part("div", "", part("dt", name), part("dd", "", value)));
+    return list;
+  };
+
+  const ofCycle = (cycle) => [
+    ["Siklus", link(cycle)],
+    ["Penanda tangan", cycle.penanda_tangan],
+    ["Sebagai", cycle.kapasitas],
+    ["Disetujui pada", cycle.pada],
+  ];
+
+  /** Tiga jawaban, seperti pada `siklus verify`: asli, berubah, tidak dikenal. */
+  const judge = async ({ digest, self }) => {
+    const [id, path] = (await known(digest)) ?? [];
+    if (id) {
+      const cycle = await cycleOf(id);
+      const [folder, name] = path.includes("/") ? path.split("/") : ["", path];
+      const stem = name.replace(/\.[^.]*$/, "");
+      const paper = Object.hasOwn(cycle.naskah, stem) ? cycle.naskah[stem] : [];
+      return {
+        state: "Asli", tone: "baik",
+        told: `Berkas ini sama, bita demi bita, dengan yang dibekukan dalam arsip.${cycle.diralat ? " Naskah ini kemudian diralat; yang berlaku disebut pada halaman siklusnya." : ""}`,
+        rows: [
+          ["Naskah", paper[0]], ["Nomor", paper[1]], ["Tanggal", paper[2]], ...ofCycle(cycle),
+          ["Dalam arsip", [path, SHAPES[folder]].filter(Boolean).join(", ")],
+        ],
+      };
+    }
+    const cycle = self && (await cycleOf(self.cycle));
+    if (!cycle)
+      return {
+        state: "Tidak dikenal", tone: "awas",
+        told: "Tidak ada berkas seperti ini dalam arsip. Berkas yang diubah, dicetak ulang, atau dipindai juga tidak dikenal; bandingkan nomor, tanggal, dan isinya dengan halaman siklusnya (pindai kode QR pada naskah).",
+        rows: [],
+      };
+    const told = {
+      arsip: ["Berubah", "buruk", "Berkas ini menyebut dirinya rangkap arsip dari siklus di bawah ini, tetapi isinya bukan yang dibekukan. Jangan dipakai; unduh yang asli dari halaman siklusnya."],
+      salinan: ["Tidak dikenal", "awas", "Berkas ini menyebut dirinya salinan untuk penerima. Salinan seperti itu tidak dibekukan; cocokkan nomor, tanggal, dan isinya dengan halaman siklusnya."],
+      konsep: ["Tidak dikenal", "awas", "Berkas ini menyebut dirinya konsep: bukan naskah yang ditandatangani. Yang berlaku ada pada halaman siklusnya."],
+    }[self.kind];
+    return { state: told[0], tone: told[1], told: told[2], rows: ofCycle(cycle) };
+  };
+
+  const answer = async (file) => {
+    const box = classed(part("section", "", part("h3", file.name), part("p", "Sedang dihitung …")), "catatan");
+    answers.prepend(box);
+    try {
+      const seen = await read(file);
+      const { state, tone, told, rows } = await judge(seen);
+      const verdict = part("p", "", classed(part("span", state), `lencana lencana--${tone}`), ` ${told}`);
+      const digest = classed(part("code", seen.digest), "sidik");
+      classed(box, `catatan catatan--${tone}`).replaceChildren(part("h3", file.name), verdict, facts([...rows, ["SHA-256", digest]]));
+    } catch (error) {
+      const why = error.name === "NotReadableError" || error.name === "NotFoundError"
+        ? "Berkas ini tidak dapat dibaca. Pilih berkas, bukan folder, lalu coba lagi."
+        : "Tabel sidik jari arsip tidak dapat dimuat. Muat ulang halaman ini; dari ZIP, ekstrak dahulu seluruh isinya.";
+      classed(box, "catatan catatan--buruk").replaceChildren(part("h3", file.name), part("p", why));
+    }
+  };
+
+  const judgeAll = async (files) => {
+    for (const file of files) await answer(file);
+  };
+  const input = form.querySelector("input");
+  input.addEventListener("change", () => judgeAll([...input.files]).then(() => (input.value = "")));
+  for (const [kind, over] of [["dragover", true], ["dragleave", false], ["drop", false]])
+    form.addEventListener(kind, (event) => {
+      event.preventDefault();
+      form.classList.toggle("periksa-di-atas", over);
+      if (kind === "drop") judgeAll([...event.dataTransfer.files]);
+    });
+  place.querySelector(".periksa-tanpa").remove();
+  form.hidden = false;
+})();

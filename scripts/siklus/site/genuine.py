@@ -1,0 +1,47 @@
+"""What the page on which anybody finds out whether a file is genuine is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from siklus.archive.lookup import KnownCycle, form, known_papers, scripts, table
+from siklus.forge.archive_branch import listed_files
+from siklus.render.words import long_date
+from siklus.site.markup import Html
+from siklus.site.published import signed_on
+
+if TYPE_CHECKING:
+    from siklus.site.request import CyclePage, SiteRequest
+
+#: Where the scripts and the table lie, below the site's root.
+_ASSETS = "assets/"
+_TABLE = "assets/sidik/"
+
+
+def genuine(request: SiteRequest) -> tuple[Html, dict[str, bytes]]:
+    """The form into which files are dropped, and its scripts with the table, by their path below the site's root.
+
+    Args:
+        request: What the site shows, to whom.
+    """
+    width, parts = table(_cycle(one) for one in request.cycles if one.archived)
+    made = {f"{_TABLE}{name}": data for name, data in parts.items()}
+    made |= {f"{_ASSETS}{name}": data for name, data in scripts().items()}
+    return Html(form(table=_TABLE, width=width, scripts=_ASSETS)), made
+
+
+def _cycle(page: CyclePage) -> KnownCycle:
+    case = page.case
+    signer = next((slot for slot in reversed(case.verdict.slots) if slot.by and slot.capacity), None)
+    signed = signed_on(page)
+    return KnownCycle(
+        id=case.cycle,
+        title=case.workspace.need_packet(case.cycle).title,
+        page=f"siklus/{case.cycle}/index.html",
+        signer=case.told.story.holders.name(signer.by) if signer and signer.by else "",
+        capacity=signer.capacity.title if signer and signer.capacity else "",
+        signed=long_date(signed) if signed else "",
+        replaced=case.replaced_by is not None,
+        papers=known_papers(case.workspace, case.cycle, page.withheld),
+        files=listed_files(page.archived),
+    )
