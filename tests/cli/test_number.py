@@ -28,22 +28,24 @@ def test_a_letter_of_no_cycle_a_number_from_elsewhere_and_a_voided_one(office: O
     given = siklus(repo, "number", "use", "--register", "sk", "--code", "800.1.11", "--subject", "Kenaikan gaji")
     assert (given.code, given.out) == (0, "Tercatat: 800.1.11/014/DPUPRPERKIM-BLG/2026\n")
     outside = ("--outside", "Buku register", "--written", "800/10/KEP", "--sequence", "10", "--day", "2026-08-12")
-    siklus(repo, "number", "use", "--register", "sk", "--code", "800.1.11", "--subject", "Cuti", *outside)
+    told = siklus(repo, "number", "use", "--register", "sk", "--code", "800.1.11", "--subject", "Cuti", *outside)
+    assert told.out == "Tercatat sebagai nomor di luar register, nomor urut 10: 800/10/KEP\n"
     voided = siklus(repo, "number", "void", "sk-2026", "14", "--reason", "Salah klasifikasi")
     assert (voided.code, voided.out) == (0, "Nomor urut 14 pada sk-2026 dibatalkan di cabang main: Salah klasifikasi\n")
-    told = siklus(repo, "number", "list", "--register", "sk", "--format", "json").json["register"][0]
-    assert [one["teks"] for one in told["nomor"] if one["urut"] in {10, 14}] == [
+    ledger = siklus(repo, "number", "list", "--register", "sk", "--format", "json").json["register"][0]
+    assert [one["teks"] for one in ledger["nomor"] if one["urut"] in {10, 14}] == [
         "800/10/KEP",
         "800.1.11/014/DPUPRPERKIM-BLG/2026",
     ]
-    assert told["nomor"][-1]["alasan"] == "Salah klasifikasi"
-    assert told["terlewat"] == []
+    assert ledger["nomor"][-1]["alasan"] == "Salah klasifikasi"
+    assert ledger["terlewat"] == []
 
 
 def test_the_list_tells_where_a_number_is_and_what_is_missing(office: Office, siklus: Typist) -> None:
     repo = office("numbered")
     listed = siklus(repo, "number", "list", "--register", "sk", "--year", "2026")
     assert "di cabang" in listed.out
+    assert "000.8.6.3/014/DPUPRPERKIM-BLG/2026 " in listed.out  # on one line, to be copied
     assert "Belum dijelaskan: nomor urut 10." in listed.out
     refused = siklus(repo, "number", "list", "--year", "2025")
     assert (refused.code, refused.out) == (2, "")

@@ -9,7 +9,7 @@ from office import drop, put, swap
 from print_shop import APPROVALS, KADIS, OFFICE, OPEN, SIGNED, order, shop
 from siklus.errors import SiklusError
 from siklus.render import Variant
-from siklus.render.frame import day_of, emblem_of, entry_of, number_of, signer_of, signing_position, style_of
+from siklus.render.frame import day_of, emblem_of, number_of, signer_of, signing_position, style_of
 
 SEKDIN = replace(KADIS, name="Joko Misal, S.T., M.Si.", nip="19990103 209901 1 003", grade="Pembina Tingkat I (IV/b)")
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>'
@@ -101,7 +101,7 @@ def test_a_register_without_a_pattern_is_named() -> None:
 
 def test_a_document_without_a_register_has_no_number() -> None:
     request = order(shop())
-    assert entry_of(request, request.workspace.naskah_spec(SIGNED, "format-data")) is None
+    assert number_of(request, request.workspace.naskah_spec(SIGNED, "format-data")) is None
 
 
 def test_a_missing_style_is_named() -> None:

@@ -164,9 +164,64 @@ def test_a_number_from_elsewhere_explains_a_gap(office: Office) -> None:
     assert listed(repo).gaps == (10, 15)
 
 
+def test_a_skipped_number_is_explained_by_voiding_it(office: Office) -> None:
+    repo = office("empty")
+    assert void_number(desk(repo, COLLEAGUE, LATER), "sk-2026", 10, "Terlewat saat register disalin") == MAIN
+    ledger = listed(repo)
+    [skipped] = [one for one in ledger.lines if one.entry.sequence == 10]
+    assert (skipped.text, skipped.entry.state, skipped.entry.reason) == ("–", "batal", "Terlewat saat register disalin")
+    assert ledger.gaps == ()
+    assert check(load_workspace(GitTree(repo, MAIN), only=[])).ok
+
+
+def test_only_a_skipped_number_goes_without_a_code(office: Office) -> None:
+    repo = office("empty")
+    give(repo, SK, {key: value for key, value in ({"urut": "15"} | OTHER).items() if key != "kode"})
+    found = [one for one in load_workspace(GitTree(repo, MAIN), only=[]).findings if one.path == SK]
+    assert [one.fix for one in found] == ["tambahkan baris `kode: …`"]
+
+
+def test_a_number_from_elsewhere_is_named_by_whoever_enters_it(office: Office) -> None:
+    repo = office("empty")
+    before = snapshot(repo)
+    for outside, says in (("SRIKANDI", "sudah mempunyai nomor urut"), (None, "Kode klasifikasi `abc`")):
+        with pytest.raises(SiklusError, match=says):
+            enter(desk(repo, COLLEAGUE, LATER), "sk", code="abc", subject="x", outside=outside)
+    assert snapshot(repo) == before
+
+
+def test_the_suggestion_for_an_unknown_register_is_a_question(office: Office) -> None:
+    with pytest.raises(SiklusError) as caught:
+        enter(desk(office("empty"), COLLEAGUE, LATER), "skx", code="000.1", subject="x")
+    assert caught.value.fix == "Maksudnya `sk`?"
+
+
+def test_a_reservation_that_was_changed_since_is_listed_as_it_is_now(office: Office) -> None:
+    """The shared repository still has the branch as it was, until the next exchange."""
+    repo = office("numbered")
+    repo.run("update-ref", f"refs/remotes/origin/{BRANCH}", BRANCH)
+    give(repo, SK, {"urut": "14"} | OTHER)
+    reserve_on_branch(desk(repo, COLLEAGUE, MERGED), CYCLE)
+    assert [(one.entry.sequence, one.contested) for one in listed(repo).lines[-2:]] == [(14, False), (15, False)]
+
+
+def test_a_branch_of_a_cycle_in_force_reserves_nothing_any_more(office: Office) -> None:
+    repo = office("merged")
+    old = repo.parents(f"{MAIN}~0")[0]
+    text = read_text(GitTree(repo, old), SK)
+    values: Any = parse_yaml(text)[0]
+    values["nomor"].append(
+        {"urut": "40", "kode": "000.1", "keadaan": "dipesan", "siklus": CYCLE, "naskah": "sk", "hal": "x"}
+    )
+    tree = repo.write_tree(old, {SK: emit_yaml(values, like=text).encode()})
+    stale = repo.commit_tree(tree, [old], "x\n", identity(COLLEAGUE), moment(NUMBERED))
+    repo.run("update-ref", f"refs/remotes/origin/{BRANCH}", stale)
+    assert listed(repo).lines[-1].entry.sequence == 14
+
+
 def test_a_new_year_begins_a_register(office: Office) -> None:
     repo = office("empty")
-    assert enter(desk(repo, COLLEAGUE, "2027-01-04 09:00"), "sk", code="a", subject="x") == "a/001/DPUPRPERKIM-BLG/2027"
+    assert enter(desk(repo, COLLEAGUE, "2027-01-04 09:00"), "sk", code="000.1", subject="x").startswith("000.1/001/")
     assert load_workspace(GitTree(repo, MAIN), only=[]).registers["sk", 2027].value.highest == 1
 
 
@@ -178,7 +233,7 @@ def test_a_number_that_is_taken_is_not_given(office: Office, register: str, sequ
     repo = office("numbered")
     before = snapshot(repo)
     with pytest.raises(SiklusError, match=says):
-        enter(desk(repo, COLLEAGUE, LATER), register, code="a", subject="x", sequence=sequence)
+        enter(desk(repo, COLLEAGUE, LATER), register, code="000.1", subject="x", sequence=sequence)
     assert snapshot(repo) == before
 
 
@@ -197,7 +252,7 @@ def test_a_voided_number_stays_where_it_is(office: Office) -> None:
     [
         ("sk-2026", 14, "terpakai pada siklus `2026-tw4` yang berlaku"),
         ("sk-2026", 5, "sudah batal"),
-        ("sk-2026", 99, "tidak tercatat"),
+        ("sk-2026", 99, "belum pernah diberikan"),
         ("sk-2025", 1, "Register `sk-2025` tidak ada"),
     ],
 )

@@ -87,10 +87,16 @@ def use(
         written=written,
         recipient=to,
     )
-    say(f"Tercatat: {number}")
+    if outside is None:
+        say(f"Tercatat: {number}")
+    else:
+        say(f"Tercatat sebagai nomor di luar register, nomor urut {sequence}: {number}")
 
 
-@describe("Batalkan nomor pada REGISTER, misalnya sk-2026. Nomor itu tetap tercatat dan tidak pernah diberikan lagi.")
+@describe(
+    "Batalkan nomor pada REGISTER, misalnya sk-2026. Nomor itu tetap tercatat dan tidak pernah diberikan lagi. Nomor "
+    "yang terlewat dijelaskan dengan cara yang sama."
+)
 @click.argument("register", metavar="REGISTER")
 @click.argument("sequence", type=Number(), metavar="URUT")
 @words_option("--reason", required=True, help="Alasan pembatalan.")
@@ -153,6 +159,7 @@ def _say(ledger: Ledger) -> None:
                     (
                         "nomor ganda" if line.contested else "",
                         f"di cabang {line.branch}" if line.branch else "",
+                        f"diralat dengan {line.corrected}" if line.corrected else "",
                         line.entry.reason,
                     ),
                 )
@@ -160,7 +167,7 @@ def _say(ledger: Ledger) -> None:
         )
         for line in ledger.lines
     ]
-    say_table(("Urut", "Nomor", "Tanggal", "Keadaan", "Hal", "Keterangan"), rows)
+    say_table(("Urut", "Nomor", "Tanggal", "Keadaan", "Hal", "Keterangan"), rows, unbroken="Nomor")
     if ledger.gaps:
         say(f"Belum dijelaskan: nomor urut {', '.join(map(str, ledger.gaps))}.")
     say()
@@ -172,7 +179,7 @@ def _json(ledger: Ledger) -> dict[str, Any]:
         "tahun": ledger.register.year,
         "nomor": [
             line.entry.model_dump(mode="json", by_alias=True, exclude_none=True)
-            | {"teks": line.text, "cabang": line.branch, "ganda": line.contested}
+            | {"teks": line.text, "cabang": line.branch, "ganda": line.contested, "diralat_dengan": line.corrected}
             for line in ledger.lines
         ],
         "terlewat": list(ledger.gaps),

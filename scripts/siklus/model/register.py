@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from siklus.model.base import Day, Model, Slug, Text, Year
 
@@ -14,12 +14,13 @@ NumberState = Literal["dipesan", "terpakai", "batal", "luar_sistem"]
 class NumberEntry(Model):
     """One number of a register; a number once taken is never free again.
 
+    Only a number that was skipped, and so is void, has no ``code``.
     ``written`` is the number as its paper carries it, when another system put it together. ``recipient``,
     ``attachments`` and ``handler`` are what the agenda prints of a letter that no cycle tells of.
     """
 
     sequence: int = Field(alias="urut", ge=1, le=99_999)
-    code: Text = Field(alias="kode")
+    code: Text | None = Field(default=None, alias="kode")
     state: NumberState = Field(alias="keadaan")
     cycle: Slug | None = Field(default=None, alias="siklus")
     naskah: Slug | None = None
@@ -30,6 +31,12 @@ class NumberEntry(Model):
     attachments: Text | None = Field(default=None, alias="lampiran")
     handler: Text | None = Field(default=None, alias="pengolah")
     reason: Text | None = Field(default=None, alias="alasan")
+
+    @model_validator(mode="after")
+    def _is_of_a_kind(self) -> Self:
+        if self.code is None and self.state != "batal":
+            raise ValueError("tambahkan baris `kode: …`")
+        return self
 
     @property
     def owner(self) -> str:

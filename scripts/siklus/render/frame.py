@@ -12,19 +12,20 @@ from siklus.approval.words import MONTHS
 from siklus.errors import SiklusError
 from siklus.letters import FALLBACK
 from siklus.render.marks import NO_MARKS, field_name, marks_of, signed_word
-from siklus.render.words import capital_name, full_position, long_date, roman
+from siklus.render.words import capital_name, full_position, long_date
 from siklus.rules.emblem import EmblemError, read_emblem
+from siklus.workspace.numbers import issued_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from siklus.model.office import Office
-    from siklus.model.register import NumberEntry
     from siklus.model.sop import Naskah
     from siklus.render.press import UnknownFontError
     from siklus.render.request import PrintedApproval, PrintRequest
     from siklus.workspace import Workspace
+    from siklus.workspace.numbers import IssuedNumber
 
 OFFICE_FILE = "content/acuan/instansi.yml"
 #: Short and long side, in millimetres (A4: ISO 216; F4: folio as sold in Indonesia).
@@ -141,49 +142,24 @@ def kop_of(workspace: Workspace, emblem: Emblem | None) -> dict[str, Any]:
     }
 
 
-def entry_of(request: PrintRequest, spec: Naskah) -> NumberEntry | None:
-    """The document's living number in any year of its register; a draft has none."""
-    if not request.final or spec.register_id is None:
-        return None
-    for (register, _year), document in sorted(request.workspace.registers.items()):
-        if register == spec.register_id and (entry := document.value.entry_for(request.cycle_id, spec.id)) is not None:
-            return entry
-    return None
-
-
 def number_of(request: PrintRequest, spec: Naskah) -> str | None:
-    """The document's number as its register's pattern writes it; None while none is reserved.
+    """The document's number as its register's pattern writes it; None while none is reserved, and on a draft.
 
     Raises:
         SiklusError: The office's file has no pattern for the register.
     """
-    if (entry := entry_of(request, spec)) is None or spec.register_id is None:
-        return None
-    office = request.workspace.need_office()
-    if (numbering := office.numbering.get(spec.register_id)) is None:
-        raise SiklusError(
-            f"{OFFICE_FILE} tidak menetapkan pola nomor untuk register `{spec.register_id}`.",
-            f"Tambahkan `{spec.register_id}:` di bawah `nomor:`, dengan `unit` dan `pola`.",
-        )
-    year = next(
-        year
-        for (register, year), document in request.workspace.registers.items()
-        if register == spec.register_id and entry in document.value.entries
-    )
-    return numbering.pattern.format(
-        kode=entry.code,
-        urut=entry.sequence,
-        unit=numbering.unit,
-        tahun=year,
-        bulan_romawi=roman(entry.day.month) if entry.day else "…",
-        jenis=spec.register_id.upper(),
-    )
+    issued = _issued(request, spec)
+    return issued.text if issued else None
 
 
 def day_of(request: PrintRequest, spec: Naskah) -> str | None:
     """The document's date; None while it is not fixed."""
-    entry = entry_of(request, spec)
-    return long_date(entry.day) if entry and entry.day else None
+    issued = _issued(request, spec)
+    return long_date(issued.day) if issued and issued.day else None
+
+
+def _issued(request: PrintRequest, spec: Naskah) -> IssuedNumber | None:
+    return issued_number(request.workspace, request.cycle_id, spec.id) if request.final else None
 
 
 def signature_of(request: PrintRequest) -> PrintedApproval:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siklus.source import Document
     from siklus.workspace import Workspace
 
-_CODE = re.compile(r"[0-9]{3}(\.[0-9]{1,2}){0,5}")
+CODE = re.compile(r"[0-9]{3}(\.[0-9]{1,2}){0,5}")
 
 
 def _decrees(workspace: Workspace) -> Iterator[tuple[Document[Keputusan], list[Law | None]]]:
@@ -82,7 +82,8 @@ def _codes(workspace: Workspace) -> Iterator[tuple[str, int, str]]:
             yield record.path, record.line("klasifikasi"), record.value.classification
     for register in workspace.registers.values():
         for index, entry in enumerate(register.value.entries):
-            yield register.path, register.line("nomor", index, "kode"), entry.code
+            if entry.code is not None:
+                yield register.path, register.line("nomor", index, "kode"), entry.code
 
 
 @rule(
@@ -93,7 +94,7 @@ def _codes(workspace: Workspace) -> Iterator[tuple[str, int, str]]:
 )
 def classification(workspace: Workspace) -> Iterator[Fault]:
     for path, line, code in _codes(workspace):
-        if not _CODE.fullmatch(code):
+        if not CODE.fullmatch(code):
             yield Fault(
                 path,
                 line,

@@ -171,7 +171,9 @@ def no_gaps(workspace: Workspace) -> Iterator[Fault]:
                     document.path,
                     document.line("nomor", index, "urut"),
                     f"nomor urut {gap} tidak tercatat",
-                    "catat dengan `keadaan: luar_sistem` atau `keadaan: batal` beserta alasannya",
+                    f"ketik `siklus number void {document.value.name} {before + 1} --reason …`; bila diberikan di luar "
+                    f"register, `siklus number use --register {document.value.register_id} --sequence {before + 1} "
+                    "--outside …`",
                 )
 
 

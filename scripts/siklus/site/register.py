@@ -68,19 +68,12 @@ def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: fr
         )
     return [
         esc(entry.sequence),
-        esc(_number(entry, register, request)),
+        esc(number_text(request.workspace, register.register_id, register.year, entry)),
         whole(esc(long_date(entry.day))) if entry.day else Html("–"),
         joined([esc(entry.subject), small(esc(entry.reason or ""))]),
         badge(label, tone),
         cycle,
     ]
-
-
-def _number(entry: NumberEntry, register: Register, request: SiteRequest) -> str:
-    """The whole number as the office writes it; one from elsewhere was written by others."""
-    if entry.state == "luar_sistem":
-        return entry.code
-    return number_text(request.workspace, register.register_id, register.year, entry)
 
 
 def _file(register: Register) -> str:

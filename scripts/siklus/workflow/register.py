@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
-from siklus.findings import nearest
+from siklus.findings import nearest, quoted
 from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN, branch_of
 from siklus.git import GitTree
 from siklus.model.register import NumberEntry, Register
+from siklus.rules.naskah import CODE
 from siklus.source import Document, MemoryTree, parse_yaml, read_text
 from siklus.source.emit import emit_yaml
 from siklus.workflow.case import merges
+from siklus.workflow.corrections import corrections
 from siklus.workspace.numbers import number_text
 from siklus.workspace.registers import REGISTERS, Ledger, ledger_of
 from siklus.workspace.schema import read_document
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
     from siklus.workflow.desk import Desk
     from siklus.workspace import Workspace
 
-#: Branches on which numbers may have been reserved, here and at the forge.
+#: Branches on which numbers may have been reserved, here and at the forge; of one branch, the newest copy first.
 _REFS = ("refs/heads/siklus/*", "refs/remotes/*/siklus/*", "refs/remotes/*/main")
+
+#: What a number is about that no paper ever carried.
+_SKIPPED = "Tidak dipakai"
 
 
 def register_path(register: str, year: int) -> str:
@@ -55,6 +60,7 @@ def ledgers(repo: Repo, workspace: Workspace, *, register: str | None = None, ye
         names = ", ".join(document.value.name for _, document in sorted(workspace.registers.items()))
         raise SiklusError("Register itu tidak ada.", f"Yang ada: {names or 'belum ada'}.")
     branches = list(_on_branches(repo, [document.path for document in wanted.values()]))
+    past, corrected = merges(repo), corrections(repo)
     found: list[Ledger] = []
     for document in wanted.values():
         known = document.value
@@ -62,9 +68,13 @@ def ledgers(repo: Repo, workspace: Workspace, *, register: str | None = None, ye
             (entry.sequence, entry.cycle, entry.naskah): (entry, branch)
             for branch, path, other in branches
             for entry in other.entries
-            if path == document.path and entry.cycle and branch == branch_of(entry.cycle) and not _has(known, entry)
+            if path == document.path
+            and entry.cycle
+            and entry.cycle not in past
+            and branch == branch_of(entry.cycle)
+            and not _has(known, entry)
         }
-        found.append(ledger_of(workspace, known, list(pending.values())))
+        found.append(ledger_of(workspace, known, list(pending.values()), corrected))
     return found
 
 
@@ -107,14 +117,24 @@ def enter(
         The number as it is printed.
 
     Raises:
-        SiklusError: There is no such register, or the number is taken.
+        SiklusError: There is no such register, the number is taken, or one from outside is not told.
     """
     desk.person(desk.policy())
     desk.refuse_dirty()
+    if outside is not None and sequence is None:
+        raise SiklusError(
+            "Nomor yang diberikan di luar register sudah mempunyai nomor urut.",
+            "Sebutkan nomor urutnya dengan `--sequence`.",
+        )
     workspace = desk.policy()
     office = workspace.need_office()
     if register not in office.numbering:
         raise SiklusError(f"Register `{register}` tidak ada.", _sentence(nearest(register, list(office.numbering))))
+    if not CODE.fullmatch(code):
+        raise SiklusError(
+            f"Kode klasifikasi {quoted(code)} tidak sesuai bentuknya.",
+            "Tulis angka bertitik menurut klasifikasi arsip, misalnya `000.8.6.3`.",
+        )
     today = desk.clock().astimezone(office_zone(office.timezone)).date()
     year = (day or today).year
     path = register_path(register, year)
@@ -147,7 +167,7 @@ def enter(
 
 
 def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
-    """Void a number; it stays in its register with the reason and is never given again.
+    """Void a number, given or skipped; it stays in its register with the reason and is never given again.
 
     Args:
         desk: Who acts, where and when.
@@ -159,7 +179,7 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
         The branch that was written: ``main``, or the one that alone has the number.
 
     Raises:
-        SiklusError: There is no such number, it is void already, or it belongs to a cycle in force.
+        SiklusError: The register has not come that far, the number is void already, or belongs to a cycle in force.
     """
     desk.person(desk.policy())
     desk.refuse_dirty()
@@ -170,27 +190,31 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
     known = registers[name].value
     [ledger] = ledgers(desk.repo, workspace, register=known.register_id, year=known.year)
     lines = [line for line in ledger.lines if line.entry.sequence == sequence]
-    if not lines:
+    if not lines and sequence not in ledger.gaps:
         raise SiklusError(
-            f"Nomor urut {sequence} tidak tercatat pada register {name}.",
-            f"Bila nomor itu diberikan di luar register, catat dengan `siklus number use --register "
-            f'{known.register_id} --sequence {sequence} --outside "ALASAN" --code KODE --subject HAL`.',
+            f"Nomor urut {sequence} belum pernah diberikan pada register {name}.",
+            f"Nomor urut terakhir yang diberikan: {max((one.entry.sequence for one in ledger.lines), default=0)}.",
         )
     line = next((one for one in lines if one.entry.state != "batal"), None)
-    if line is None:
+    if lines and line is None:
         why = f"Alasannya: {lines[0].entry.reason}."
         raise SiklusError(f"Nomor urut {sequence} pada register {name} sudah batal.", why)
-    if line.entry.cycle in merges(desk.repo):
+    if line and line.entry.cycle in merges(desk.repo):
         raise SiklusError(
             f"Nomor urut {sequence} terpakai pada siklus `{line.entry.cycle}` yang berlaku.",
             f"Bila paketnya dibatalkan, ketik `siklus record cancelled {line.entry.cycle} --reason …`.",
         )
-    branch, path = line.branch or MAIN, registers[name].path
+    branch, path = (line and line.branch) or MAIN, registers[name].path
     text = read_text(GitTree(desk.repo, desk.repo.need(branch)), path)
     values: dict[str, Any] = parse_yaml(text)[0]
-    for entry in values["nomor"]:
-        if int(entry["urut"]) == sequence and entry.get("siklus") == line.entry.cycle and entry["keadaan"] != "batal":
-            entry.update(keadaan="batal", alasan=reason)
+    if line is None:
+        skipped = {"urut": sequence, "keadaan": "batal", "hal": _SKIPPED, "alasan": reason}
+        values["nomor"] = sorted([*values["nomor"], skipped], key=lambda one: int(one["urut"]))
+    else:
+        given = line.entry.cycle
+        for entry in values["nomor"]:
+            if int(entry["urut"]) == sequence and entry.get("siklus") == given and entry["keadaan"] != "batal":
+                entry.update(keadaan="batal", alasan=reason)
     files = {path: emit_yaml(values, like=text).encode()}
     desk.repo.commit_files(branch, files, f"Nomor batal: {name} urut {sequence}\n", desk.who, desk.clock())
     return branch
@@ -198,12 +222,14 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
 
 def _on_branches(repo: Repo, paths: Sequence[str]) -> Iterator[tuple[str, str, Register]]:
     """The registers of every branch: its name without its place, the file, what it says; unreadable ones left out."""
-    refs = repo.text("for-each-ref", "--format=%(refname)", *_REFS).splitlines()
-    names = [(ref, path) for ref in refs for path in paths]
-    for (ref, path), data in zip(names, repo.blobs([f"{ref}:{path}" for ref, path in names]), strict=True):
+    newest: dict[str, str] = {}
+    for ref in repo.text("for-each-ref", "--sort=-committerdate", "--format=%(refname)", *_REFS).splitlines():
+        newest.setdefault(ref.split("/", 2 if ref.startswith("refs/heads/") else 3)[-1], ref)
+    names = [(branch, ref, path) for branch, ref in newest.items() for path in paths]
+    for (branch, _, path), data in zip(names, repo.blobs([f"{ref}:{path}" for _, ref, path in names]), strict=True):
         read = read_document(MemoryTree({path: data}), path, Register) if data is not None else []
         if isinstance(read, Document):
-            yield ref.split("/", 2 if ref.startswith("refs/heads/") else 3)[-1], path, read.value
+            yield branch, path, read.value
 
 
 def _has(register: Register, entry: NumberEntry) -> bool:
@@ -213,4 +239,4 @@ def _has(register: Register, entry: NumberEntry) -> bool:
 
 
 def _sentence(hint: str) -> str:
-    return f"{hint[:1].upper()}{hint[1:]}."
+    return f"{hint[:1].upper()}{hint[1:]}" + ("" if hint.endswith("?") else ".")

@@ -47,11 +47,13 @@ def issued_number(workspace: Workspace, cycle: str, naskah: str) -> IssuedNumber
 def number_text(workspace: Workspace, register: str, year: int, entry: NumberEntry) -> str:
     """An entry of a register as its paper carries it: by the office's pattern, or as another system wrote it.
 
+    A number that no paper carries is a dash.
+
     Raises:
         SiklusError: The office has no pattern for the register.
     """
-    if entry.written is not None or entry.state == "luar_sistem":
-        return entry.written or entry.code
+    if entry.written is not None or entry.state == "luar_sistem" or entry.code is None:
+        return entry.written or entry.code or "–"
     numbering = workspace.need_office().numbering.get(register)
     if numbering is None:
         raise SiklusError(

@@ -7,6 +7,7 @@ so two cycles that each take a number do not conflict. Whether they took the sam
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from siklus.source import SourceError, parse_yaml
@@ -14,7 +15,7 @@ from siklus.source.emit import emit_yaml
 from siklus.workspace.numbers import number_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from siklus.model.register import NumberEntry, Register
     from siklus.workspace.workspace import Workspace
@@ -33,12 +34,14 @@ class Line:
         text: The number as its paper carries it.
         branch: The branch that alone has it so far; None when it is in force.
         contested: True when another entry carries the same number.
+        corrected: The number of the erratum that took this paper's place, or its cycle; None while it stands.
     """
 
     entry: NumberEntry
     text: str
     branch: str | None
     contested: bool
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,39 @@ class Ledger:
     gaps: tuple[int, ...]
 
 
-def ledger_of(workspace: Workspace, register: Register, pending: Sequence[tuple[NumberEntry, str]] = ()) -> Ledger:
+def ledger_of(
+    workspace: Workspace,
+    register: Register,
+    pending: Sequence[tuple[NumberEntry, str]] = (),
+    corrected: Mapping[str, str] = MappingProxyType({}),
+) -> Ledger:
     """A register as it is listed.
 
     Args:
         workspace: The office, for the numbers' pattern.
         register: The register in force.
         pending: Entries that only a branch has, and which.
+        corrected: Cycles that an erratum in force corrects, and that erratum.
     """
+
+    def text(entry: NumberEntry) -> str:
+        return number_text(workspace, register.register_id, register.year, entry)
+
+    def erratum(entry: NumberEntry) -> str | None:
+        if (cycle := corrected.get(entry.cycle or "")) is None or entry.state == "batal":
+            return None
+        instead = register.entry_for(cycle, entry.naskah or "")
+        return f"nomor {text(instead)}" if instead else f"siklus {cycle}"
+
     every: list[tuple[NumberEntry, str | None]] = [*((entry, None) for entry in register.entries), *pending]
     whole = register.model_copy(update={"entries": tuple(entry for entry, _ in every)})
     lines = tuple(
         Line(
             entry,
-            number_text(workspace, register.register_id, register.year, entry),
+            text(entry),
             branch,
             contested=rival_of(whole, entry) is not None,
+            corrected=erratum(entry),
         )
         for entry, branch in sorted(every, key=lambda pair: pair[0].sequence)
     )
@@ -116,15 +136,15 @@ def number_troubles(before: Workspace, after: Workspace, cycle: str) -> list[str
         after: The registers as the merge would hold them.
         cycle: The cycle's id.
     """
-    troubles: list[str] = []
-    for document in after.registers.values():
-        register = document.value
-        troubles += [
-            f"nomor urut {entry.sequence} pada register {register.name} sudah dipakai {rival.owner}, jadi "
-            f"siklus `{cycle}` harus bernomor lain: ketik `siklus number reserve {cycle}`"
-            for entry in register.entries
-            if entry.cycle == cycle and (rival := rival_of(register, entry)) is not None
-        ]
+    taken: dict[str, list[str]] = {}
+    for register in (document.value for document in after.registers.values()):
+        for entry in register.entries:
+            if entry.cycle == cycle and (rival := rival_of(register, entry)) is not None:
+                number = f"nomor urut {entry.sequence} pada register {register.name}"
+                taken.setdefault(rival.owner, []).append(number)
+    troubles = [f"{' dan '.join(numbers)} sudah dipakai {owner}" for owner, numbers in taken.items()]
+    if troubles:
+        troubles[-1] += f", jadi siklus `{cycle}` harus bernomor lain: ketik `siklus number reserve {cycle}`"
     for key, document in before.registers.items():
         name = document.value.name
         if key not in after.registers:

@@ -49,12 +49,13 @@ def complain(message: str, fix: str, *, as_json: bool = False) -> None:
         say_json({"galat": message, "saran": fix})
 
 
-def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, unbroken: str | None = None) -> None:
     """Print rows below headings, wrapped to the terminal; a word of state gets its colour.
 
     Args:
         headings: One word or two each.
         rows: As many texts each.
+        unbroken: The heading of the column whose texts are copied, and so stay on one line where there is room.
     """
     from rich.box import SIMPLE_HEAD  # costs more than most commands do
     from rich.console import Console
@@ -63,7 +64,7 @@ def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        table.add_column(heading, overflow="fold", no_wrap=heading == unbroken)
     for row in rows:
         table.add_row(*(Text(printable(cell), style=_STYLES.get(cell, "")) for cell in row))
     console = Console(highlight=False)

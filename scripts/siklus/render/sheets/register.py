@@ -131,4 +131,5 @@ def _handler(workspace: Workspace, entry: NumberEntry) -> str:
 def _remark(line: Line) -> str:
     entry = line.entry
     state = ": ".join(filter(None, (_STATES[entry.state], entry.reason)))
-    return "; ".join(filter(None, ("NOMOR GANDA" if line.contested else "", state))) or "–"
+    corrected = f"Diralat dengan {line.corrected}" if line.corrected else ""
+    return "; ".join(filter(None, ("NOMOR GANDA" if line.contested else "", state, corrected))) or "–"
