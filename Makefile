@@ -9,7 +9,7 @@ ROOMS := source model workspace approval rules
 COVERAGE := 95
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check check-calendar site serve bench bench-site pictures seal lock clean environment environment-dev
+.PHONY: help run test lint check check-calendar site serve bench bench-site pictures manual seal lock clean environment environment-dev
 
 help: ## Tampilkan daftar perintah ini
 	@echo "Perintah yang tersedia:"
@@ -53,6 +53,11 @@ pictures: run ## Buat ulang kedua gambar README (perlu chromium dan pdftoppm)
 	pdftoppm -r 64 -gray -f 1 -l 1 -singlefile -png build/demo/pdf/2026-tw4/sk.pdf content/halaman/gambar/sk
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=960,735 \
 		--screenshot=content/halaman/gambar/situs.png "file://$(CURDIR)/build/demo/situs/siklus/2026-tw4/index.html#langkah"
+
+manual: environment ## Buat ulang halaman daftar perintah dari program
+	@mkdir -p build
+	.venv/bin/python -m siklus.cli.kit.manual > build/perintah.md
+	mv build/perintah.md content/halaman/perintah.md
 
 seal: ## Buat segel simpanan di build/keadaan, untuk dipakai bersama oleh beberapa komputer (lihat shards.yml)
 	@umask 077; mkdir -p build/keadaan/siklus; head -c 32 /dev/urandom > build/keadaan/siklus/segel

@@ -18,7 +18,8 @@ from siklus.forge.refs import MAIN, status_context
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PAGES = sorted((SOURCE / "content/halaman").rglob("*.md"))
+#: The page of all commands is made from the program and has a test of its own.
+_PAGES = sorted(set((SOURCE / "content/halaman").rglob("*.md")) - {SOURCE / "content/halaman/perintah.md"})
 _CODE = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCE / "scripts/siklus").rglob("*.py"))
 
 

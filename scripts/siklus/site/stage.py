@@ -122,7 +122,8 @@ def _own_pages(request: SiteRequest, form: Html) -> dict[str, str]:
         for entry in request.pages.entries(PAGES)
         if entry.kind is Kind.FILE and entry.path.endswith(".md")
     }
-    missing = [path for path in (HOME, *(path for _, path in _GUIDES), "istilah.md", _CHECK) if path not in found]
+    needed = (HOME, _CHECK, *(path for _, path in _GUIDES), "istilah.md", "perintah.md")
+    missing = [path for path in needed if path not in found]
     if missing:
         raise SiklusError(
             f"Halaman {PAGES}/{missing[0]} tidak ada.", "Pulihkan dari riwayat; situs tidak dibangun tanpa halaman itu."
@@ -181,6 +182,7 @@ def _navigation(request: SiteRequest) -> list[dict[str, Any]]:
     titles = {name: str(esc(document.value.identity.name)) for name, document in request.workspace.sops.items()}
     sops = [{title: f"sop/{name}.md"} for name, title in sorted(titles.items())]
     public = request.audience == "publik"
+    lists = [{"Istilah": "istilah.md"}, {"Daftar perintah": "perintah.md"}, {"Daftar aturan": "aturan.md"}]
     cases = [] if public else [{"Kasus kebijakan": "kasus.md"}]
     return [
         {"Beranda": HOME},
@@ -189,5 +191,5 @@ def _navigation(request: SiteRequest) -> list[dict[str, Any]]:
         *([] if public else [{"Register": "register/index.md"}]),
         {"Periksa keaslian": _CHECK},
         {"Panduan": [{title: path} for title, path in _GUIDES]},
-        {"Rujukan": [{"Istilah": "istilah.md"}, {"Daftar aturan": "aturan.md"}, *cases]},
+        {"Rujukan": [*lists, *cases]},
     ]
