@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-from forge_state import NAME, OWNER, Forge, Kind, PullRequest, Status
+import git_http
+from forge_state import Forge, Kind, PullRequest, Status
 from forge_words import WORDS, Words, changed_files
 from loopback import serving
 from siklus.forge.place import Place, Secret
@@ -29,6 +31,20 @@ _EVENTS: dict[str, Kind] = {
 Query = dict[str, list[str]]
 #: A whole answer: status, value, and the number of all entries when it is one page of a list.
 Reply = tuple[int, Any, int | None]
+
+
+#: What either forge says of a review that nobody may give, or without the words that it needs.
+_OWN = {"github": "Can not approve your own pull request", "gitea": "approve your own pull is not allowed"}
+_NO_WORDS = {"github": "Body cannot be blank", "gitea": "review event REQUEST_CHANGES requires a body"}
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """An answer that goes wrong: as it travels, not as it should be."""
+
+    status: int
+    body: bytes = b"{}"
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -57,6 +73,8 @@ class FakeForge:
     answers: list[tuple[Asked, int, Any]] = field(default_factory=list)
     #: Called before each request is answered: things happen on a forge while somebody looks.
     before: Callable[[Asked], None] = lambda _: None
+    #: What goes wrong with an answer; None where nothing does.
+    mishap: Callable[[Asked], Mishap | None] = lambda _: None
     address: str = ""
     #: False when the forge does not say who a workflow's token belongs to.
     knows_me: bool = True
@@ -73,7 +91,7 @@ class FakeForge:
         """The repository on it, with somebody's token."""
         prefix = "/api/v3" if self.forge.kind == "github" else "/api/v1"
         secret = Secret(f"token-{login}")
-        return Place(self.forge.kind, self.address + prefix, self.address, f"{OWNER}/{NAME}", secret)
+        return Place(self.forge.kind, self.address + prefix, self.address, self.forge.full_name, secret)
 
     def writes(self) -> list[str]:
         """What was asked for that changes something, as method and path."""
@@ -88,18 +106,20 @@ class FakeForge:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                length = int(self.headers.get("Content-Length") or 0)
-                body = json.loads(self.rfile.read(length)) if length else None
-                split = urlsplit(self.path)
-                token = (self.headers.get("Authorization") or " ").split(" ", 1)[1]
-                path = re.sub(r"^/api/v[13]", "", split.path)
-                asked = Asked(token.removeprefix("token-"), self.command, path, parse_qs(split.query), body)
-                status, value, total = fake.handle(asked)
-                data = b"" if status == 204 else json.dumps(value).encode()
+                body, split = git_http.read_body(self), urlsplit(self.path)
+                repository, inside, service = split.path.partition(".git/")
+                if inside:
+                    status, headers, data = fake.git(self, repository, f"/{service}", body)
+                else:
+                    token = (self.headers.get("Authorization") or " ").split(" ", 1)[1]
+                    path = re.sub(r"^/api/v[13]", "", split.path)
+                    asked = Asked(
+                        token.removeprefix("token-"), self.command, path, parse_qs(split.query),
+                        json.loads(body) if body else None,
+                    )  # fmt: skip
+                    status, headers, data = fake.reply(asked, split.path)
                 self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(data)))
-                for name, text in fake.paging(split.path, asked.query, total):
+                for name, text in {"Content-Length": str(len(data))}.items() | headers.items():
                     self.send_header(name, text)
                 self.end_headers()
                 self.wfile.write(data)
@@ -114,6 +134,28 @@ class FakeForge:
 
         with serving(Handler) as self.address:
             yield self
+
+    def reply(self, asked: Asked, path: str) -> tuple[int, dict[str, str], bytes]:
+        """What travels back: status, headers and body."""
+        if (mishap := self.mishap(asked)) is not None:
+            self.requests.append(asked)
+            return mishap.status, mishap.headers, mishap.body
+        status, value, total = self.handle(asked)
+        headers = {"Content-Type": "application/json"} | dict(self.paging(path, asked.query, total))
+        return status, headers, b"" if status == 204 else json.dumps(value).encode()
+
+    def git(
+        self, handler: BaseHTTPRequestHandler, repository: str, service: str, body: bytes
+    ) -> tuple[int, dict[str, str], bytes]:
+        """What git answers to whoever shows a token; a repository that is not there looks like a closed one."""
+        scheme, _, pair = (handler.headers.get("Authorization") or "").partition(" ")
+        login = base64.b64decode(pair).decode().partition(":token-")[2] if scheme == "Basic" else ""
+        if not login or repository != f"/{self.forge.full_name}":
+            return 401, {"WWW-Authenticate": "Basic"}, b""
+        root = self.forge.repo.root
+        folder = root / ".git" if (root / ".git").exists() else root
+        query = urlsplit(handler.path).query
+        return git_http.answer(folder, service, query, handler.command, dict(handler.headers), body, login)
 
     def paging(self, path: str, query: Query, total: int | None) -> Iterator[tuple[str, str]]:
         """The headers that tell of further pages."""
@@ -132,7 +174,7 @@ class FakeForge:
         """Answer a request."""
         self.before(asked)
         self.requests.append(asked)
-        root = f"/repos/{OWNER}/{NAME}"
+        root = f"/repos/{self.forge.full_name}"
         words = WORDS[self.forge.kind](self.forge, self.address)
         if asked.path == "/user":
             robot = asked.login == ROBOTS[self.forge.kind]
@@ -200,10 +242,7 @@ class FakeForge:
             case "GET", ["reviews"]:
                 return self._reviews(asked, pull, words)
             case "POST", ["reviews"]:
-                kind = _EVENTS[asked.body.get("event", "")]
-                said, commit = asked.body.get("body", ""), asked.body.get("commit_id")
-                review = forge.review(pull, asked.login, forge.now, kind, said, commit=commit)
-                return 200, words.review(pull, review), None
+                return self._give(asked, pull, words)
             case "POST" | "PUT", ["reviews", name, "dismissals"]:
                 (review,) = [one for one in pull.reviews if one.id == int(name)]
                 forge.dismiss(pull, review, asked.login, forge.now)
@@ -220,6 +259,17 @@ class FakeForge:
                 sha = forge.merge(pull, asked.login, forge.now, f"{title}\n\n{message}\n")
                 return 200, {"sha": sha, "merged": True, "message": "merged"}, None
         return 404, {"message": "Not Found"}, None
+
+    def _give(self, asked: Asked, pull: PullRequest, words: Words) -> Reply:
+        """Take a review. Nobody approves or sends back what they opened, and whoever sends back says why."""
+        forge = self.forge
+        kind = _EVENTS[asked.body.get("event", "")]
+        said, commit = asked.body.get("body", ""), asked.body.get("commit_id")
+        if kind in {"approve", "reject"} and asked.login == pull.login:
+            return 422, {"message": _OWN[forge.kind]}, None
+        if kind == "reject" and not said:
+            return 422, {"message": _NO_WORDS[forge.kind]}, None
+        return 200, words.review(pull, forge.review(pull, asked.login, forge.now, kind, said, commit=commit)), None
 
     def _reviews(self, asked: Asked, pull: PullRequest, words: Words) -> Reply:
         """A Gitea counts drafts of others as well, but does not show them."""

@@ -95,9 +95,10 @@ class PullRequest:
 class Forge:
     """A forge's memory of one repository, and what people do there."""
 
-    def __init__(self, kind: ForgeKind, repo: Repo) -> None:
+    def __init__(self, kind: ForgeKind, repo: Repo, name: str = f"{OWNER}/{NAME}") -> None:
         self.kind = kind
         self.repo = repo
+        self.owner, self.name = name.split("/")
         self.now = datetime(2026, 11, 2, tzinfo=UTC)
         self.pulls: dict[int, PullRequest] = {}
         self.statuses: list[Status] = []
@@ -107,6 +108,11 @@ class Forge:
         self.logins = {
             one.id: (one.accounts.github if kind == "github" else one.accounts.gitea) or one.id for one in people
         }
+
+    @property
+    def full_name(self) -> str:
+        """``owner/name``."""
+        return f"{self.owner}/{self.name}"
 
     def next_id(self) -> int:
         """A number that was never given before."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from forge_state import NAME, OWNER
-
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -84,7 +82,8 @@ class Github:
     def __init__(self, forge: Forge, address: str) -> None:
         self.forge, self.address = forge, address
         self.api = f"{address}/api/v3"
-        self.root = f"{self.api}/repos/{OWNER}/{NAME}"
+        self.root = f"{self.api}/repos/{forge.full_name}"
+        self.page = f"{address}/{forge.full_name}"
 
     def user(self, login: str | None) -> Any:
         if login is None:
@@ -104,8 +103,9 @@ class Github:
     def repository(self) -> Any:
         at = stamp(self.forge.now)
         return {f"{name}_url": self.root for name in _REPOSITORY_URLS} | {
-            "id": 1, "node_id": "R_rekaan", "name": NAME, "full_name": f"{OWNER}/{NAME}", "private": True,
-            "owner": self.user(OWNER), "html_url": f"{self.address}/{OWNER}/{NAME}", "url": self.root, "fork": False,
+            "id": 1, "node_id": "R_rekaan", "name": self.forge.name, "full_name": self.forge.full_name,
+            "private": True,
+            "owner": self.user(self.forge.owner), "html_url": self.page, "url": self.root, "fork": False,
             "description": None, "default_branch": "main", "forks": 0, "forks_count": 0, "has_downloads": False,
             "has_issues": True, "has_projects": False, "has_wiki": False, "has_pages": False, "homepage": None,
             "language": None, "archived": False, "disabled": False, "mirror_url": None, "open_issues": 0,
@@ -116,7 +116,7 @@ class Github:
     def pull(self, one: PullRequest) -> Any:
         forge = self.forge
         base, head, url = forge.base(one), forge.head(one), f"{self.root}/pulls/{one.number}"
-        page = f"{self.address}/{OWNER}/{NAME}/pull/{one.number}"
+        page = f"{self.page}/pull/{one.number}"
         linked = ("comments", "commits", "statuses", "html", "issue", "review_comments", "review_comment", "self")
         urls = ("comments", "commits", "diff", "issue", "patch", "review_comment", "review_comments", "statuses")
         closed = one.head is not None
@@ -128,12 +128,12 @@ class Github:
             "closed_at": stamp(one.merged_at), "merged_at": stamp(one.merged_at), "merge_commit_sha": one.merge,
             "assignee": None, "milestone": None, "draft": one.draft, "author_association": "MEMBER", "auto_merge": None,
             "head": {
-                "label": f"{OWNER}:{one.branch}", "ref": one.branch, "sha": head, "user": self.user(OWNER),
-                "repo": self.repository(),
+                "label": f"{forge.owner}:{one.branch}", "ref": one.branch, "sha": head,
+                "user": self.user(forge.owner), "repo": self.repository(),
             },
             "base": {
-                "label": f"{OWNER}:{one.base}", "ref": one.base, "sha": base, "user": self.user(OWNER),
-                "repo": self.repository(),
+                "label": f"{forge.owner}:{one.base}", "ref": one.base, "sha": base,
+                "user": self.user(forge.owner), "repo": self.repository(),
             },
             "merged": one.merged_at is not None, "mergeable": True, "mergeable_state": "clean",
             "merged_by": self.user(one.login) if one.merged_at else None, "comments": len(one.comments),
@@ -224,7 +224,8 @@ class Gitea:
 
     def __init__(self, forge: Forge, address: str) -> None:
         self.forge, self.address = forge, address
-        self.root = f"{address}/api/v1/repos/{OWNER}/{NAME}"
+        self.root = f"{address}/api/v1/repos/{forge.full_name}"
+        self.page = f"{address}/{forge.full_name}"
 
     def user(self, login: str | None) -> Any:
         if login is None:
@@ -236,17 +237,18 @@ class Gitea:
 
     def repository(self) -> Any:
         return {
-            "id": 1, "name": NAME, "full_name": f"{OWNER}/{NAME}", "owner": self.user(OWNER), "private": True,
-            "default_branch": "main", "html_url": f"{self.address}/{OWNER}/{NAME}", "empty": False,
+            "id": 1, "name": self.forge.name, "full_name": self.forge.full_name, "owner": self.user(self.forge.owner),
+            "private": True,
+            "default_branch": "main", "html_url": self.page, "empty": False,
         }  # fmt: skip
 
     def pull(self, one: PullRequest) -> Any:
         base, head = self.forge.base(one), self.forge.head(one)
         return {
-            "id": 5000 + one.number, "url": f"{self.address}/{OWNER}/{NAME}/pulls/{one.number}", "number": one.number,
+            "id": 5000 + one.number, "url": f"{self.page}/pulls/{one.number}", "number": one.number,
             "user": self.user(one.login), "title": one.title, "body": "", "labels": [], "draft": one.draft,
             "state": "closed" if one.head else "open", "is_locked": False, "comments": len(one.comments),
-            "html_url": f"{self.address}/{OWNER}/{NAME}/pulls/{one.number}", "mergeable": True,
+            "html_url": f"{self.page}/pulls/{one.number}", "mergeable": True,
             "merged": one.merged_at is not None, "merged_at": stamp(one.merged_at), "merge_commit_sha": one.merge,
             "merged_by": None, "created_at": stamp(one.at), "updated_at": stamp(max(one.at, self.forge.now)),
             "closed_at": stamp(one.merged_at), "merge_base": self.forge.repo.text("merge-base", base, head),
