@@ -83,7 +83,7 @@ class Site:
         return {**quick, "sitemap.xml.gz": b""} == {**plain, "sitemap.xml.gz": b""}
 
     def kept(self) -> set[str]:
-        return {path.name for path in self.cache.iterdir()}
+        return {path.name for path in self.cache.iterdir() if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +98,8 @@ def site(_caches: dict[str, bytes], tmp_path: Path) -> Site:
     made = Site(tmp_path)
     if not _caches:
         assert made.same()
-        _caches |= {path.name: path.read_bytes() for path in made.cache.iterdir()}
-        assert len(_caches) == 4
+        assert len(made.kept()) == 4
+        _caches |= {name: (made.cache / name).read_bytes() for name in made.kept()}
     made.cache.mkdir(exist_ok=True)
     for name, data in _caches.items():
         (made.cache / name).write_bytes(data)
@@ -135,8 +135,28 @@ def test_whatever_shapes_a_page_is_in_its_key(site: Site, change: Callable[[Site
     assert site.same()
 
 
+def test_one_more_page_is_built_alone(site: Site) -> None:
+    before = {name: (site.cache / name).stat().st_mtime_ns for name in site.kept()}
+    site.write(
+        {
+            "siklus/empat.md": "# Empat\n\nKe [satu](satu.md#bagian).\n",
+            "index.md": PAGES["index.md"] + "\n[Empat](siklus/empat.md)\n",
+        }
+    )
+    assert site.same()
+    after = {name: (site.cache / name).stat().st_mtime_ns for name in site.kept()}
+    assert len(after) == len(before) + 1
+    assert len(after.items() & before.items()) == len(before) - 1  # all but the page that leads to the new one
+
+
+def test_many_new_pages_are_shared_among_processes(site: Site) -> None:
+    site.write({f"siklus/{number}.md": f"# Nomor {number}\n\nKe [depan](../index.md).\n" for number in range(120)})
+    assert site.same()
+    assert len(site.kept()) == len(PAGES) - 1 + 120
+
+
 def test_what_was_tampered_with_is_built_anew(site: Site) -> None:
-    for path in site.cache.iterdir():
+    for path in (site.cache / name for name in site.kept()):
         path.write_bytes(path.read_bytes().replace(b"</body>", b"<p>disisipkan</p></body>"))
     assert site.same()
     assert not [path for path, data in site.files("cepat").items() if b"disisipkan" in data]
@@ -155,14 +175,14 @@ def test_links_are_checked_as_if_every_page_were_built_anew(site: Site) -> None:
 
 
 def test_shares_built_apart_make_the_same_site_together(site: Site) -> None:
-    for path in site.cache.iterdir():
-        path.unlink()
+    for name in site.kept():
+        (site.cache / name).unlink()
     for number in ("1", "2"):
         assert site.cached((number, "2"), f"bagian-{number}").returncode == 0
     assert len(site.kept()) == 4
-    before = {path.name: path.stat().st_mtime_ns for path in site.cache.iterdir()}
+    before = {path.name: path.stat().st_mtime_ns for path in site.cache.rglob("*")}
     assert site.same()
-    assert {path.name: path.stat().st_mtime_ns for path in site.cache.iterdir()} == before
+    assert {path.name: path.stat().st_mtime_ns for path in site.cache.rglob("*")} == before
 
 
 def test_a_strange_plugin_or_hook_turns_the_cache_off(site: Site) -> None:

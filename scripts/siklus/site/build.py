@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: MkDocs runs apart from us, so that neither its log nor its notices reach the terminal; nothing carries the day.
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "315532800"}
-#: From so many pages on it pays to start a process for each processor.
-_MANY = 100
 
 
 def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Path, cache: Path | None = None) -> Path:
@@ -82,22 +80,7 @@ def run_mkdocs(config: Path, target: Path, cache: Path | None) -> None:
     Raises:
         SiklusError: MkDocs finds something wrong.
     """
-    if cache is not None:
-        _fill(config, cache)
     _finish(_start(config, target, cache, (1, 1)))
-
-
-def _fill(config: Path, cache: Path) -> None:
-    """Have each processor build a share of the pages into the cache, when most of many are not there yet."""
-    pages = sum(1 for _ in (config.parent / "docs").rglob("*.md"))
-    kept = sum(1 for _ in cache.iterdir()) if cache.is_dir() else 0
-    processors = os.cpu_count() or 1
-    if processors == 1 or pages < _MANY or kept > pages / 2:
-        return
-    with tempfile.TemporaryDirectory() as scratch:
-        shares = [(number, processors) for number in range(1, processors + 1)]
-        for one in [_start(config, Path(scratch, str(share[0])), cache, share) for share in shares]:
-            one.communicate()  # what goes wrong here goes wrong again, and is told, when the whole site is built
 
 
 def _start(config: Path, target: Path, cache: Path | None, share: tuple[int, int]) -> subprocess.Popen[str]:

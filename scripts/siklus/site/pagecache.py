@@ -1,15 +1,22 @@
-"""Built pages, kept under the hash of all that shaped them."""
+"""Built pages and compiled templates, kept under the hash of all that shaped them."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+
+from jinja2 import BytecodeCache
 
 from siklus.render.cache import PrintCache
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from jinja2.bccache import Bucket
+
+_JINJA = version("Jinja2").encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,10 @@ class KeptPage:
     links: dict[str, dict[str, str]]
     looked_up: dict[str, str | None]
 
+    def without_html(self) -> KeptPage:
+        """The same without the file itself."""
+        return replace(self, html=b"")
+
 
 class PageCache:
     """A folder of pages. What does not match its own hash, or lies under another key, is as good as absent.
@@ -42,6 +53,10 @@ class PageCache:
         self._folder = folder
         self._store = PrintCache(folder)
         self._used: set[str] = set()
+
+    def has(self, key: str) -> bool:
+        """True when something lies under this key; whether it is whole, only :meth:`get` tells."""
+        return (self._folder / key).exists()
 
     def get(self, key: str) -> KeptPage | None:
         """The page under this key, if it is there and whole."""
@@ -73,5 +88,26 @@ class PageCache:
     def drop_unused(self) -> None:
         """Remove every page that was neither taken nor kept since this cache was opened."""
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
-            if path.name not in self._used:
+            if path.is_file() and path.name not in self._used:
                 path.unlink(missing_ok=True)
+
+
+class TemplateCache(BytecodeCache):
+    """Compiled templates. Jinja sees to it that they are of the same source; we, that no other Jinja compiled them.
+
+    Args:
+        folder: Where they are kept, sealed like pages: what is loaded runs.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._store = PrintCache(folder)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja."""
+        by, _, code = (self._store.get(bucket.key) or b"").partition(b"\n")
+        if by == _JINJA:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja."""
+        self._store.put(bucket.key, _JINJA + b"\n" + bucket.bytecode_to_string())
