@@ -44,8 +44,10 @@ def test_what_looks_like_markup_and_a_long_table_are_printed_whole(redline: Redl
         ChangedLine("baris", (diff_text("", str(number)), diff_text("lama", f"#let x = {number} *b* $y$ \\ @z")))
         for number in range(150)
     )
-    sheet = ChangedSheet("x.md", "Panjang", Change.SAME, ChangedGrid((), ()), rows, ChangedGrid((), ()))
+    head = ChangedLine("kepala", (diff_text("Nomor", "Nomor"), diff_text("Isi", "Uraian")))
+    sheet = ChangedSheet("x.md", "Panjang", Change.SAME, ChangedGrid((), ()), (head, *rows), ChangedGrid((), ()))
     pages = read_pdf(print_redline(replace(redline, sheets=(sheet,), remarks=())))
     told = flat(pages)
     assert len(pages) > 3
+    assert all("Nomor" in page.text and "Uraian" in page.text for page in pages), "the table's own head is repeated"
     assert all(f"#let x = {number} *b* $y$ \\ @z" in told for number in range(150))

@@ -34,7 +34,7 @@ def print_redline(redline: Redline) -> bytes:
     page = page_frame(redline.workspace, _STYLE, title=title, description=f"{redline.cycle}: koreksian")
     data = page | {
         "foot": f"{words.NOTICE} Siklus {redline.cycle}, {redline.before.commit[:8]}–{redline.after.commit[:8]}.",
-        "between": words.between(redline),
+        "between": words.between(redline).replace("`", ""),
         "amount": words.amount(redline.counts),
         "remarks": [_remark(one, redline) for one in redline.remarks],
         "sheets": [_sheet(sheet, redline) for sheet in redline.sheets if not sheet.quiet],

@@ -38,6 +38,7 @@ _PROPOSAL = (
     "Berita acara ini adalah usul. Pemusnahan baru dilaksanakan sesudah pejabat yang berwenang menyetujuinya menurut "
     "ketentuan kearsipan. Salinan digital dalam riwayat sistem ini tidak ikut dimusnahkan."
 )
+_NIP = "NIP ………………………………………"
 _NO = Column("No.", 9, "center", fixed=True)
 _CODE = Column("Kode klasifikasi", 23, fixed=True)
 _FILES = (
@@ -51,11 +52,11 @@ _ITEMS = (
     Column("Tingkat perkembangan", 27, fixed=True), Column("Sidik jari salinan digital (SHA-256)", 67, fixed=True),
 )  # fmt: skip
 _INACTIVE = (
-    _NO, Column("Unit pengolah", 25, fixed=True), Column("Kode dan nomor berkas", 20, fixed=True),
-    Column("Uraian informasi", 3), Column("Kurun waktu", 28, fixed=True),
+    _NO, Column("Unit pengolah", 24, fixed=True), Column("Kode dan nomor berkas", 18, fixed=True),
+    Column("Uraian informasi", 3), Column("Kurun waktu", 29, fixed=True),
     Column("Tingkat perkembangan", 26, fixed=True), Column("Jumlah", 18, fixed=True),
-    Column("Media dan kondisi", 17, fixed=True), Column("Boks dan folder", 20, fixed=True),
-    Column("Lokasi simpan", 22, fixed=True), Column("Jangka simpan dan nasib akhir", 31, fixed=True),
+    Column("Media dan kondisi", 17, fixed=True), Column("Boks dan folder", 21, fixed=True),
+    Column("Lokasi simpan", 20, fixed=True), Column("Jangka simpan dan nasib akhir", 30, fixed=True),
     Column("Kategori", 16, fixed=True),
 )  # fmt: skip
 
@@ -139,15 +140,15 @@ def _minutes(workspace: Workspace, found: Sequence[Holding]) -> Listing:
             _NO,
             _CODE,
             Column("Uraian informasi berkas", 4),
-            Column("Kurun waktu", 33, fixed=True),
-            Column("Jumlah", 24, fixed=True),
-            Column("Disimpan sampai", 31, fixed=True),
+            Column("Kurun waktu", 32, fixed=True),
+            Column("Jumlah", 18, fixed=True),
+            Column("Disimpan sampai", 30, fixed=True),
         ),
         rows=tuple(rows) or (("Tidak ada berkas.",),),
         notes=_schedule_notes(workspace),
         signers=(
-            Signer(("Saksi,",), details=("NIP",)),
-            Signer((f"{office.place}, ……………………", "Ketua panitia penilai arsip,"), details=("NIP",)),
+            Signer(("Saksi,",), details=(_NIP,)),
+            Signer((f"{office.place}, ……………………", "Ketua panitia penilai arsip,"), details=(_NIP,)),
         ),
         landscape=False,
         draft=True,

@@ -22,9 +22,9 @@ _HOW_COUNTED = (
     "tidak dihitung. Keterlambatan ditandai, tetapi tidak menghalangi."
 )
 _COLUMNS = (
-    Column("No.", 9, "center", fixed=True), Column("Kegiatan", 4), Column("Dilaksanakan oleh", 3),
-    Column("Mulai", 33, fixed=True), Column("Selesai", 33, fixed=True), Column("Waktu standar", 20, fixed=True),
-    Column("Realisasi waktu kerja", 30, fixed=True), Column("Keadaan", 27, fixed=True),
+    Column("No.", 9, "center", fixed=True), Column("Kegiatan", 5.4), Column("Dilaksanakan oleh", 4),
+    Column("Mulai", 30, fixed=True), Column("Selesai", 30, fixed=True), Column("Waktu standar", 19, fixed=True),
+    Column("Realisasi waktu kerja", 27, fixed=True), Column("Keadaan", 24, fixed=True),
 )  # fmt: skip
 
 
