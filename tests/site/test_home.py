@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from siklus.progress import CalendarGaps
-from siklus.site.home import CALENDARS, agendas, cycles_page, finished_table, home_parts, running_table
+from siklus.site.home import CALENDARS, agendas, cycles_pages, finished_table, home_parts, running_table
 
 if TYPE_CHECKING:
     from siklus.site import CyclePage, SiteRequest
@@ -42,7 +42,31 @@ def test_the_home_page_shows_the_newest_and_points_to_all(archived: SiteRequest)
     assert "siklus-11" in parts["selesai"]
     assert "siklus-03" not in parts["selesai"]
     assert '<a href="siklus/index.html">Semua 12 siklus yang selesai</a>' in parts["selesai"]
-    assert cycles_page(many).count("<tr>") == 1 + 12
+    assert cycles_pages(many)["siklus/index.md"].count("<tr>") == 1 + 12 + 1 + 1
+
+
+def test_no_list_grows_with_the_past(archived: SiteRequest) -> None:
+    one = archived.cycles[0]
+    old = [_in_year(_copy(one, f"siklus-{number:02d}"), 2016 + number // 4) for number in range(40)]
+    pages = cycles_pages(replace(archived, cycles=tuple(old)))
+    assert list(pages) == ["siklus/index.md", *(f"siklus/{year}.md" for year in range(2025, 2015, -1))]
+    head = pages["siklus/index.md"]
+    assert head.count("index.html") == 24
+    assert '<a href="2016.html">2016</a>' in head
+    assert "siklus-03" in pages["siklus/2016.md"]
+    assert "siklus-04" not in pages["siklus/2016.md"]
+    assert '<a href="../siklus/siklus-03/index.html">' in pages["siklus/2016.md"]
+    beside = '<a href="2017.html">2017</a> · <a href="2019.html">2019</a> · <a href="index.html">Semua tahun</a>'
+    assert beside in pages["siklus/2018.md"]
+
+
+def _in_year(one: CyclePage, year: int) -> CyclePage:
+    packet = one.case.files.packet
+    assert packet is not None
+    dated = replace(packet, value=packet.value.model_copy(update={"year": year}))
+    files = replace(one.case.files, id=one.case.cycle, packet=dated)
+    workspace = replace(one.case.workspace, cycles={one.case.cycle: files})
+    return replace(one, case=replace(one.case, workspace=workspace))
 
 
 def test_the_home_page_says_of_which_moment_it_speaks(archived: SiteRequest) -> None:

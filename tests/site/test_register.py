@@ -10,7 +10,14 @@ if TYPE_CHECKING:
 
 def test_there_is_one_page_per_register_and_year_and_a_list(archived: SiteRequest) -> None:
     pages = register_pages(archived)
-    assert sorted(pages) == ["register/index.md", "register/sk-2026.md", "register/surat-keluar-2026.md"]
+    assert sorted(pages) == [
+        "register/arsip-2026.md",
+        "register/ekspedisi-2026.md",
+        "register/index.md",
+        "register/retensi-2031.md",
+        "register/sk-2026.md",
+        "register/surat-keluar-2026.md",
+    ]
     assert '<a href="sk-2026.html">Register SK 2026</a>' in pages["register/index.md"]
     assert '<a href="surat-keluar-2026.html">Register surat keluar 2026</a>' in pages["register/index.md"]
 

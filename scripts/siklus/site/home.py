@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from siklus.forge.local import office_zone
 from siklus.site import words
 from siklus.site.cycle import standing
-from siklus.site.markup import Html, esc, joined, link, listed, page, para, small, table
+from siklus.site.markup import Html, esc, joined, link, listed, long_table, page, para, small, table
+from siklus.site.years import NEWEST, YEAR, by_year, neighbours, years_table
 from siklus.workflow.agenda import calendars
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _NEWEST = 8
 #: Where the calendars lie that phones subscribe to.
 CALENDARS = "kalender"
+_FINISHED_HEAD = ("Siklus", "Keadaan", "Selesai", "Dikembalikan", "Realisasi")
 
 
 def running_table(cycles: Sequence[CyclePage], *, up: str = "") -> Html:
@@ -41,9 +43,7 @@ def running_table(cycles: Sequence[CyclePage], *, up: str = "") -> Html:
 def finished_table(cycles: Sequence[CyclePage], *, up: str = "", newest: int | None = None) -> Html:
     """Finished cycles, newest first."""
     rows = [_done(one, up) for one in _newest_first(cycles) if _finished(one)]
-    if not rows:
-        return para(esc("Belum ada siklus yang selesai."))
-    return table(("Siklus", "Keadaan", "Selesai", "Dikembalikan", "Realisasi"), rows[:newest])
+    return table(_FINISHED_HEAD, rows[:newest]) if rows else para(esc("Belum ada siklus yang selesai."))
 
 
 def home_parts(request: SiteRequest) -> dict[str, Html]:
@@ -72,17 +72,26 @@ def _calendars(request: SiteRequest) -> Html:
     return listed(link(f"{CALENDARS}/{name}.ics", titles.get(name, name)) for name in names)
 
 
-def cycles_page(request: SiteRequest) -> str:
-    """The list of all cycles."""
-    return page("Semua siklus", _list(request.cycles), hide=["navigation"])
+def cycles_pages(request: SiteRequest) -> dict[str, str]:
+    """The list of what runs and what was finished last, and a page of the finished cycles of each year, by path."""
+    years = by_year(one for one in _newest_first(request.cycles) if _finished(one))
+    made = {"siklus/index.md": page("Semua siklus", _list(request.cycles, years), hide=["navigation"])}
+    for year, found in years.items():
+        shown = long_table("../", _FINISHED_HEAD, [_done(one, "../") for one in found], search=False)
+        parts = [f"# Siklus tahun {year}", shown, neighbours(years, year)]
+        made[YEAR.format(year)] = page(f"Siklus tahun {year}", parts, hide=["navigation", "toc"])
+    return made
 
 
-def _list(cycles: Sequence[CyclePage]) -> Iterator[str]:
+def _list(cycles: Sequence[CyclePage], years: dict[int, list[CyclePage]]) -> Iterator[str]:
     yield "# Semua siklus"
     yield "## Sedang berjalan"
     yield running_table(cycles, up="../")
     yield "## Selesai"
-    yield finished_table(cycles, up="../")
+    yield finished_table(cycles, up="../", newest=NEWEST)
+    if years:
+        yield "## Menurut tahun"
+        yield years_table(years, "Siklus yang selesai")
 
 
 def _running(one: CyclePage, step: StepProgress, up: str) -> list[Html]:

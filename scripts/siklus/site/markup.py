@@ -10,8 +10,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Literal, NewType
 
+from siklus.approval.words import long_date
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
 #: Text that is safe to stand in a page.
 Html = NewType("Html", str)
@@ -114,6 +117,11 @@ def facts(pairs: Iterable[tuple[str, Html]]) -> Html:
     return Html(f'<dl class="fakta">\n{rows}\n</dl>')
 
 
+def day(value: date | None) -> Html:
+    """A day in words; a dash for none."""
+    return whole(esc(long_date(value))) if value else Html("–")
+
+
 def table(
     head: Sequence[str], rows: Iterable[Sequence[Html]], *, numbers: Sequence[int] = (), search: bool = True
 ) -> Html:
@@ -125,6 +133,28 @@ def table(
         numbers: Columns that are set right.
         search: False keeps it out of the search index.
     """
+    return _table("kartu", head, rows, numbers=numbers, search=search)
+
+
+def long_table(
+    up: str, head: Sequence[str], rows: Iterable[Sequence[Html]], *, numbers: Sequence[int] = (), search: bool = True
+) -> Html:
+    """A table that readers sort and filter; without scripts it stands as it is.
+
+    Args:
+        up: From the page to the site's root.
+        head: As for :func:`table`.
+        rows: The same.
+        numbers: The same.
+        search: The same.
+    """
+    shown = _table("kartu daftar", head, rows, numbers=numbers, search=search)
+    return Html(f'{shown}\n<script src="{up}assets/daftar.js"></script>')
+
+
+def _table(
+    kind: str, head: Sequence[str], rows: Iterable[Sequence[Html]], *, numbers: Sequence[int], search: bool
+) -> Html:
     top = "\n".join(f'<th scope="col"{_right(index, numbers)}>{esc(name)}</th>' for index, name in enumerate(head))
     body = "\n".join(
         "<tr>"
@@ -136,7 +166,7 @@ def table(
         for row in rows
     )
     hidden = "" if search else ' data-search-exclude="ya"'
-    return Html(f'<table class="kartu"{hidden}>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>')
+    return Html(f'<table class="{kind}"{hidden}>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>')
 
 
 def _right(index: int, numbers: Sequence[int]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.forge.local import office_zone
-from siklus.render.words import long_date
 from siklus.site import words
 from siklus.site.cycle import standing
-from siklus.site.markup import Html, esc, joined, link, page, para, small, table
+from siklus.site.markup import Html, day, esc, joined, link, long_table, page, para, small, table
+from siklus.site.years import NEWEST, YEAR, by_year, neighbours, years_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: How many the home page shows; the list of all has every one.
 _NEWEST = 8
+_HEAD = ("Paket naskah", "Keadaan", "Ditandatangani")
 _INSIDE = "Siklus yang sedang berjalan dan tenggatnya hanya terlihat pada situs internal kantor."
 
 
@@ -40,13 +41,19 @@ def published_parts(request: SiteRequest) -> dict[str, Html]:
     }
 
 
-def published_page(request: SiteRequest) -> str:
-    """The list of everything published.
+def published_pages(request: SiteRequest) -> dict[str, str]:
+    """The list of what was published last, and a page of everything of each year, by path.
 
     Args:
         request: A site for everybody.
     """
-    return page("Naskah yang terbit", _list(request), hide=["navigation"])
+    years = by_year(newest_first(request))
+    made = {"siklus/index.md": page("Naskah yang terbit", _list(request, years), hide=["navigation"])}
+    for year, found in years.items():
+        shown = long_table("../", _HEAD, [_row(one, "../") for one in found], search=False)
+        parts = [f"# Naskah tahun {year}", shown, neighbours(years, year)]
+        made[YEAR.format(year)] = page(f"Naskah tahun {year}", parts, hide=["navigation", "toc"])
+    return made
 
 
 def signed_on(one: CyclePage) -> date | None:
@@ -60,21 +67,23 @@ def newest_first(request: SiteRequest) -> list[CyclePage]:
     return sorted(request.cycles, key=lambda one: (str(signed_on(one) or ""), one.case.cycle), reverse=True)
 
 
-def _list(request: SiteRequest) -> Iterator[str]:
+def _list(request: SiteRequest, years: dict[int, list[CyclePage]]) -> Iterator[str]:
     yield "# Naskah yang terbit"
-    yield _table(request, "../", None)
+    yield _table(request, "../", NEWEST)
+    if years:
+        yield "## Menurut tahun"
+        yield years_table(years, "Paket naskah")
 
 
-def _table(request: SiteRequest, up: str, newest: int | None) -> Html:
+def _table(request: SiteRequest, up: str, newest: int) -> Html:
     rows = [_row(one, up) for one in newest_first(request)[:newest]]
-    return table(("Paket naskah", "Keadaan", "Ditandatangani"), rows) if rows else para(esc("Belum ada yang terbit."))
+    return table(_HEAD, rows) if rows else para(esc("Belum ada yang terbit."))
 
 
 def _row(one: CyclePage, up: str) -> list[Html]:
     title = one.case.workspace.need_packet(one.case.cycle).title
-    day = signed_on(one)
     return [
         joined([link(f"{up}siklus/{one.case.cycle}/index.html", title), small(esc(one.case.cycle))]),
         standing(one),
-        esc(long_date(day)) if day else Html("–"),
+        day(signed_on(one)),
     ]

@@ -13,10 +13,13 @@ from siklus.workspace.retention import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from siklus.model.records import ArchiveRecord, Delivery
     from siklus.workflow.case import Case
 
+#: The columns of a delivery.
+DELIVERY_HEAD = ("Tujuan", "Dikirim", "Cara", "Diterima oleh", "Waktu terima", "Bukti")
 _MEANS = {"kurir": "Diantar", "surel": "Surel", "srikandi": "SRIKANDI", "diambil": "Diambil sendiri"}
 
 
@@ -54,10 +57,19 @@ def _deliveries(case: Case) -> Iterator[str]:
     told += f" dan {others.count('diterima')} dari {len(others)} tembusan" if others else ""
     yield "## Distribusi"
     yield para(esc(f"{told}."))
-    rows = [_row(one, case) for one in deliveries]
+    yield table(DELIVERY_HEAD, [row for _, row in delivery_rows(case)])
+
+
+def delivery_rows(case: Case) -> Iterator[tuple[datetime, list[Html]]]:
+    """Every delivery of a cycle as a row under :data:`DELIVERY_HEAD`, with the moment at which it was sent.
+
+    Args:
+        case: The cycle.
+    """
+    deliveries = case.files.deliveries.value.deliveries if case.files.deliveries else ()
+    yield from ((one.sent_at, _row(one, case)) for one in deliveries)
     sent = {one.unit for one in deliveries}
-    rows += [_shown_by_photo(unit, case) for unit in case.photos if unit not in sent]
-    yield table(("Tujuan", "Dikirim", "Cara", "Diterima oleh", "Waktu terima", "Bukti"), rows)
+    yield from ((at, _shown_by_photo(unit, case)) for unit, at in case.photos.items() if unit not in sent)
 
 
 def _shown_by_photo(name: str, case: Case) -> list[Html]:

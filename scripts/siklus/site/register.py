@@ -1,11 +1,11 @@
-"""The number registers."""
+"""The registers: of numbers, one page per register and year, and the list that leads to these and the other books."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.render.words import long_date
-from siklus.site.markup import Html, badge, esc, joined, link, md, page, small, table, whole
+from siklus.site.books import books
+from siklus.site.markup import Html, badge, day, esc, joined, link, long_table, md, page, small, table, whole
 from siklus.workspace.numbers import number_text
 
 if TYPE_CHECKING:
@@ -27,16 +27,19 @@ def register_pages(request: SiteRequest) -> dict[str, str]:
     """The list of registers and one page per register and year, by path."""
     registers = [document.value for _, document in sorted(request.workspace.registers.items())]
     shown = frozenset(one.case.cycle for one in request.cycles)
-    pages = {"register/index.md": page("Register nomor", _list(registers))}
+    sections, pages = books(request)
+    pages["register/index.md"] = page("Register", [*_list(registers), *sections])
+    back = Html(f'<p class="redup">{link("index.html", "Semua register")}</p>')
     for one in registers:
         pages[f"register/{_file(one)}.md"] = page(
-            _title(one), _entries(one, request, shown), hide=["navigation", "toc"]
+            _title(one), [*_entries(one, request, shown), back], hide=["navigation", "toc"]
         )
     return pages
 
 
 def _list(registers: list[Register]) -> Iterator[str]:
-    yield "# Register nomor"
+    yield "# Register"
+    yield "## Nomor naskah"
     yield (
         "Setiap nomor hanya dipakai satu kali. Nomor yang batal tetap tercatat beserta alasannya dan tidak pernah "
         "diberikan lagi; nomor yang diterbitkan dengan tangan atau aplikasi lain dicatat sebagai *luar sistem* supaya "
@@ -56,7 +59,7 @@ def _list(registers: list[Register]) -> Iterator[str]:
 def _entries(register: Register, request: SiteRequest, shown: frozenset[str]) -> Iterator[str]:
     yield f"# {md(_title(register))}"
     rows = [_row(entry, register, request, shown) for entry in sorted(register.entries, key=lambda one: one.sequence)]
-    yield table(("Urut", "Nomor", "Tanggal", "Hal", "Keadaan", "Siklus"), rows, numbers=(0,))
+    yield long_table("../", ("Urut", "Nomor", "Tanggal", "Hal", "Keadaan", "Siklus"), rows, numbers=(0,))
 
 
 def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: frozenset[str]) -> list[Html]:
@@ -69,7 +72,7 @@ def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: fr
     return [
         esc(entry.sequence),
         esc(number_text(request.workspace, register.register_id, register.year, entry)),
-        whole(esc(long_date(entry.day))) if entry.day else Html("–"),
+        day(entry.day),
         joined([esc(entry.subject), small(esc(entry.reason or ""))]),
         badge(label, tone),
         cycle,

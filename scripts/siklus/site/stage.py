@@ -19,10 +19,10 @@ from siklus.site.data import data_files
 from siklus.site.doors import doors
 from siklus.site.feeds import FEED, feed, site_map
 from siklus.site.genuine import genuine
-from siklus.site.home import CALENDARS, agendas, cycles_page, home_parts
+from siklus.site.home import CALENDARS, agendas, cycles_pages, home_parts
 from siklus.site.markup import esc
 from siklus.site.naskah import files
-from siklus.site.published import published_page, published_parts
+from siklus.site.published import published_pages, published_parts
 from siklus.site.register import register_pages
 from siklus.site.rulelist import rules_page
 from siklus.site.sop import drawing_name, pdf_name, sop_page
@@ -86,7 +86,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     texts = _own_pages(request, form)
     texts |= {PATH.format(one.case.cycle): cycle_page(one) for one in request.cycles}
     public = request.audience == "publik"
-    texts["siklus/index.md"] = published_page(request) if public else cycles_page(request)
+    texts |= published_pages(request) if public else cycles_pages(request)
     texts |= {f"sop/{name}.md": sop_page(document.value, request) for name, document in request.workspace.sops.items()}
     texts |= {} if public else register_pages(request)
     texts["aturan.md"] = rules_page(RULES)

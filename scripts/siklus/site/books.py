@@ -1,0 +1,142 @@
+"""The books that are kept of the cycles: what was sent, what lies in the archive, and when its retention ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from siklus.forge.local import office_zone
+from siklus.site.markup import Html, badge, day, esc, joined, link, long_table, note, page, small, table, whole
+from siklus.site.records import DELIVERY_HEAD, delivery_rows
+from siklus.workspace.retention import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from siklus.model.records import ArchiveRecord
+    from siklus.site.markup import Tone
+    from siklus.site.request import SiteRequest
+    from siklus.workspace.retention import Kept, Phase
+
+Row = TypeVar("Row")
+#: An archived file of papers: its cycle, its entry, how long it is kept.
+_File: TypeAlias = "tuple[str, ArchiveRecord, Kept]"
+
+_PHASES: dict[Phase, tuple[str, Tone]] = {
+    "aktif": ("Aktif", "baik"),
+    "inaktif": ("Inaktif", "diam"),
+    "jatuh_tempo": ("Jatuh tempo", "awas"),
+    "tidak_diketahui": ("Tidak diketahui", "buruk"),
+}
+_FILE_HEAD = (
+    "Nomor", "Kode", "Uraian", "Ditutup", "Tempat simpan", "Aktif sampai", "Inaktif sampai", "Nasib akhir", "Keadaan",
+)  # fmt: skip
+_EXAMPLE = "Jangka simpan pada jra.yml masih contoh dan tidak boleh dipakai untuk memusnahkan arsip."
+_DUE = (
+    "Menurut tahun berakhirnya masa inaktif. Sesudah itu berkas dinilai kembali, lalu dimusnahkan atau diserahkan "
+    "menurut nasib akhirnya. Program ini tidak memusnahkan apa pun."
+)
+
+
+def books(request: SiteRequest) -> tuple[list[str], dict[str, str]]:
+    """The sections that lead to the books, and a page for each year of each book, by path.
+
+    Args:
+        request: The site of the office itself.
+    """
+    sent = _by_year((at.year, row) for at, row in _sent(request))
+    files = list(_files(request))
+    closed = _by_year((one[2].closed_on.year, one) for one in files)
+    due = _by_year((one[2].inactive_until.year, one) for one in files if one[2].inactive_until)
+    pages = {
+        f"register/ekspedisi-{year}.md": _page(f"Register ekspedisi {year}", [_deliveries(rows)])
+        for year, rows in sent.items()
+    }
+    for name, title, years in (
+        ("arsip", "Daftar berkas arsip {}", closed),
+        ("retensi", "Arsip yang retensinya berakhir {}", due),
+    ):
+        pages |= {
+            f"register/{name}-{year}.md": _page(title.format(year), _held(found, request))
+            for year, found in years.items()
+        }
+    sections = [
+        *_section("Ekspedisi", "", "ekspedisi", "Kiriman", sent),
+        *_section("Berkas arsip", "Menurut tahun ditutupnya berkas.", "arsip", "Berkas", closed),
+        *_section("Retensi", _DUE, "retensi", "Berkas", due),
+    ]
+    return sections, pages
+
+
+def _by_year(pairs: Iterable[tuple[int, Row]]) -> dict[int, list[Row]]:
+    """The rows of each year, newest year first."""
+    found: defaultdict[int, list[Row]] = defaultdict(list)
+    for year, row in pairs:
+        found[year].append(row)
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _section(title: str, told: str, name: str, what: str, years: dict[int, list[Row]]) -> Iterator[str]:
+    if years:
+        yield f"## {title}"
+        yield told
+        rows = [[link(f"{name}-{year}.html", year), esc(len(found))] for year, found in years.items()]
+        yield table(("Tahun", what), rows, numbers=(1,))
+
+
+def _page(title: str, parts: Iterable[str]) -> str:
+    back = Html(f'<p class="redup">{link("index.html", "Semua register")}</p>')
+    return page(title, [f"# {title}", *parts, back], hide=["navigation", "toc"])
+
+
+def _sent(request: SiteRequest) -> Iterator[tuple[date, list[Html]]]:
+    """Every delivery in the order of time, with its cycle."""
+    zone = office_zone(request.workspace.need_office().timezone)
+    found = [(at, one.case.cycle, row) for one in request.cycles for at, row in delivery_rows(one.case)]
+    for at, cycle, row in sorted(found, key=lambda one: one[:2]):
+        yield at.astimezone(zone).date(), [_cycle(cycle), *row]
+
+
+def _deliveries(rows: list[list[Html]]) -> Html:
+    return long_table("../", ("Siklus", *DELIVERY_HEAD), rows, search=False)
+
+
+def _files(request: SiteRequest) -> Iterator[_File]:
+    """Every archived file of papers, by classification and number."""
+    found = [
+        (one.case.cycle, document.value, kept(request.workspace, document.value))
+        for one in request.cycles
+        if (document := one.case.files.archive_record) is not None
+    ]
+    yield from sorted(found, key=lambda one: (one[1].classification, one[1].number or 0, one[0]))
+
+
+def _held(files: list[_File], request: SiteRequest) -> Iterator[str]:
+    schedule = request.workspace.retention
+    if schedule is not None and schedule.value.example:
+        yield note(esc(_EXAMPLE), "awas")
+    zone = office_zone(request.workspace.need_office().timezone)
+    today = request.now.astimezone(zone).date()
+    yield long_table("../", _FILE_HEAD, [_file(one, today) for one in files], numbers=(0,), search=False)
+
+
+def _file(one: _File, today: date) -> list[Html]:
+    cycle, record, until = one
+    place = record.place
+    label, tone = _PHASES[until.phase(today)]
+    return [
+        esc(record.number or "–"),
+        whole(esc(record.classification)),
+        joined([esc(record.description), small(_cycle(cycle))]),
+        day(until.closed_on),
+        esc(f"{place.room}, {place.cabinet}, {place.box}, {place.folder}"),
+        day(until.active_until),
+        day(until.inactive_until),
+        esc(until.retention.fate.capitalize() if until.retention else "–"),
+        badge(label, tone),
+    ]
+
+
+def _cycle(cycle: str) -> Html:
+    return whole(link(f"../siklus/{cycle}/index.html", cycle))
