@@ -16,7 +16,7 @@ def test_puts_in_force_and_hands_on_to_the_next_step(office: Office, siklus: Typ
     assert answer.code == 0
     assert answer.out.startswith(f"Siklus {CYCLE} berlaku sejak simpanan {repo.need(MAIN)[:8]};")
     assert "Giliran Budi Contoh, S.E." in answer.out
-    assert "langkah 5, Menerima dan menggandakan" in answer.out
+    assert "langkah 5 (Menerima dan menggandakan" in answer.out
 
 
 def test_what_is_not_green_is_refused_with_the_next_action(office: Office, siklus: Typist) -> None:

@@ -22,7 +22,7 @@ def test_the_records_of_a_cycle_in_their_order(office: Office, siklus: Typist) -
     repo = office("merged")
     copies = siklus(repo, "record", "copies", CYCLE, at="2026-11-09 14:00")
     assert "SK Pengumpulan Data Kinerja: " in copies.out
-    assert "langkah 6, Mendistribusikan" in copies.out
+    assert "langkah 6 (Mendistribusikan" in copies.out
     sent = siklus(repo, "record", "sent", CYCLE, "--means", "kurir", at="2026-11-10 09:00")
     units = [line.removeprefix("Dikirim ke ").rstrip(".") for line in sent.out.splitlines() if line[:7] == "Dikirim"]
     assert units[-2:] == ["tembusan-1", "tembusan-2"]
@@ -33,7 +33,9 @@ def test_the_records_of_a_cycle_in_their_order(office: Office, siklus: Typist) -
     missing = siklus(repo, "record", "received", CYCLE, units[0], "--reason", "Kantor tutup", at="2026-11-10 10:00")
     assert missing.out.startswith(f"Kiriman ke {units[0]} tidak diterima: Kantor tutup\n")
     kept = siklus(repo, "record", "archived", CYCLE, *PLACE, person=ARCHIVIST, at="2026-11-11 09:00")
-    assert kept.out.startswith(f"Berkas nomor 1, siklus {CYCLE}, disimpan di Ruang Arsip, Lemari 2, B-04, F-01.\n")
+    assert kept.out.startswith(
+        f"Berkas nomor 1, siklus {CYCLE}, disimpan di Ruang Arsip, Lemari 2, boks B-04, folder F-01.\n"
+    )
     assert "\nSiklus ini selesai.\nLaporan realisasinya: " in kept.out
     report = repo.root / "build/pdf" / CYCLE / "laporan-realisasi.pdf"
     assert report.read_bytes().startswith(b"%PDF-")
@@ -108,7 +110,7 @@ def test_suspended_resumed_and_cancelled(office: Office, siklus: Typist) -> None
     assert f"siklus record resumed {CYCLE}" in told.out
     special = siklus(repo, "status", CYCLE, "--format", "json").json["keadaan_khusus"]
     assert (special["keadaan"], special["alasan"]) == ("ditangguhkan", "Menunggu cap")
-    assert "langkah 5, Menerima dan menggandakan" in siklus(repo, "record", "resumed", CYCLE, *words).out
+    assert "langkah 5 (Menerima dan menggandakan" in siklus(repo, "record", "resumed", CYCLE, *words).out
     cancelled = siklus(repo, "record", "cancelled", CYCLE, "--reason", "Salah tahun")
     assert "Nomornya dibatalkan pada content/register/sk-2026.yml." in cancelled.out
     assert siklus(repo, "status").out.count("dibatalkan") == 1
@@ -136,6 +138,11 @@ def test_photos_placed_through_the_forge_s_page_are_enough(office: Office, siklu
     assert "Belum dikirim: tembusan-2.\n" in told.out
     assert "Tanda terima yang ditunggu" not in told.out
     assert "langkah 7" in told.out.lower()
+    early = siklus(repo, "record", "archived", CYCLE, *PLACE, person=ARCHIVIST, at="2026-11-11 09:00")
+    assert (early.code, early.err.startswith("Galat: Tanda terima tembusan-2 belum tercatat")) == (2, True)
+    assert f"`siklus record sent {CYCLE} --means …`" in early.err
+    siklus(repo, "record", "sent", CYCLE, "--means", "surel", at="2026-11-11 09:00")
+    siklus(repo, "record", "received", CYCLE, "tembusan-2", "--reason", "Tidak dibalas", at="2026-11-11 09:00")
     kept = siklus(repo, "record", "archived", CYCLE, *PLACE, person=ARCHIVIST, at="2026-11-11 09:00")
     assert kept.code == 0
     assert siklus(repo, "check", CYCLE).code == 0

@@ -29,6 +29,9 @@ def test_from_proposal_to_force(office: Office, siklus: Typist) -> None:
     assert siklus(repo, "gate", NAME).code == 1
     listed = siklus(repo, "status")
     assert f"{NAME}: 0 dari 2 persetujuan sah. Giliran Joko Misal" in listed.out
+    [proposed] = siklus(repo, "status", "--format", "json").json["acuan"]
+    assert (proposed["acuan"], proposed["berlaku"], proposed["berkas"]) == (NAME, False, [FILE])
+    assert proposed["berikutnya"].startswith("Giliran Joko Misal")
     assert siklus(repo, "review", NAME, "--approve", person=SEKDIN, at=CORRECTED).code == 0
     assert "1 dari 2 persetujuan sah" in siklus(repo, "status", NAME).out
     early = siklus(repo, "merge", NAME)

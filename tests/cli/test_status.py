@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_an_office_without_cycles_is_told_how_to_begin(office: Office, siklus: Typist) -> None:
     repo = office("empty")
     assert siklus(repo, "status").out.startswith("Belum ada siklus yang dijalankan.")
-    assert siklus(repo, "status", "--format", "json").json == {"siklus": []}
+    assert siklus(repo, "status", "--format", "json").json == {"siklus": [], "acuan": []}
 
 
 def test_all_cycles_at_a_glance(office: Office, siklus: Typist) -> None:
@@ -36,10 +36,13 @@ def test_all_cycles_at_a_glance(office: Office, siklus: Typist) -> None:
                 "kalender": {"belum_ada": [], "belum_ditetapkan": []},
                 "diralat_oleh": None,
             }
-        ]
+        ],
+        "acuan": [],
     }
     table = siklus(repo, "status", at="2026-12-01 08:00").out
     assert CYCLE in table
+    assert "Siti Teladan, S.T., M.T." in table
+    assert "Kepala Subbagian" not in table
     assert "2026-11-05" in table
     assert "terlambat" in table
 

@@ -80,3 +80,8 @@ def test_without_an_organisation_nobody_is_called_unknown() -> None:
 def test_a_broken_packet_is_told_once_and_its_documents_are_left_alone() -> None:
     report = judge(put(PACKET, "tahun: [\n"))
     assert [(one.code, one.line) for one in report.findings if one.path == PACKET] == [("BCA02", 1)]
+
+
+def test_an_erratum_repeats_a_deadline_that_has_passed() -> None:
+    late = swap(PACKET, "dibuka: 2026-11-30", "dibuka: 2026-12-31\nmeralat: 2026-tw3")
+    assert "PKT11" not in {one.code for one in judge(late).findings}

@@ -21,15 +21,21 @@ from office_repo import (
     moment,
     snapshot,
 )
+from pdf_text import flat, read_pdf
+from siklus.archive.everything import verify_everything
+from siklus.archive.publish import archived_files, publish
+from siklus.archive.verify import verify_cycle, verify_file
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN, branch_of
 from siklus.git import GitTree
+from siklus.render.sheets.register import print_registers
 from siklus.rules import check
 from siklus.source import DiskTree, read_text
 from siklus.workflow.case import open_case
 from siklus.workflow.erratum import begin_erratum
 from siklus.workflow.merge import merge
 from siklus.workflow.number import reserve_on_branch
+from siklus.workflow.register import ledgers
 from siklus.workflow.review import review
 from siklus.workflow.standing import standings
 from siklus.workflow.submit import submit
@@ -59,6 +65,7 @@ def test_it_starts_from_the_old_papers_and_names_them(office: Office) -> None:
 
 def test_once_in_force_it_replaces_the_old_one_which_stays_readable(office: Office) -> None:
     repo = office("merged")
+    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
     begin_erratum(desk(repo, STAFF, LATER), ERRATUM, CYCLE)
     edit(repo, f"{NASKAH}/sk.md", "bahwa pengukuran", "bahwa Keputusan Nomor 000.8.6.3/014 perlu diralat, pengukuran")
     submit(desk(repo, STAFF, "2026-11-10 08:00"), ERRATUM, "Ralat")
@@ -78,6 +85,18 @@ def test_once_in_force_it_replaces_the_old_one_which_stays_readable(office: Offi
     }
     with pytest.raises(SiklusError, match=f"sudah diralat oleh `{ERRATUM}`"):
         begin_erratum(desk(repo, STAFF, "2026-11-10 13:00"), f"{CYCLE}-ralat-dua", CYCLE)
+    [ledger] = ledgers(repo, load_workspace(GitTree(repo, MAIN), only=[]), register="sk")
+    assert [(line.entry.cycle, line.corrected) for line in ledger.lines[-2:]] == [
+        (CYCLE, "nomor 000.8.6.3/015/DPUPRPERKIM-BLG/2026"),
+        (ERRATUM, None),
+    ]
+    book = print_registers(load_workspace(GitTree(repo, MAIN)), [ledger], moment=moment(LATER), cache=None)
+    assert "Diralat dengan nomor 000.8.6.3/015/" in flat(read_pdf(book["register-sk-2026.pdf"]))
+    marked = f"sudah diralat oleh siklus {ERRATUM}, dan yang berlaku ialah naskah siklus itu"
+    (paper,) = verify_file(repo, "sk.pdf", archived_files(repo, CYCLE)["pdf/sk.pdf"])
+    assert (paper.genuine, paper.sentence) == (True, f"cocok: pdf/sk.pdf dalam arsip siklus {CYCLE}; {marked}")
+    for answers in (verify_cycle(repo, CYCLE, moment(LATER)), verify_everything(repo, moment(LATER))):
+        assert (answers[-1].subject, answers[-1].state, answers[-1].sentence) == (CYCLE, "asli", marked)
 
 
 @pytest.mark.parametrize(

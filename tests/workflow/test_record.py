@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -234,9 +235,47 @@ def test_a_name_may_follow_the_photo_until_the_file_is_archived(office: Office) 
     repo.commit_files(MAIN, photos, "Foto\n", identity(COLLEAGUE), moment(RECEIVED))
     assert look(repo, KEPT).progress(moment(KEPT)).state == "siap diarsipkan"
     record_received(desk(repo, COLLEAGUE, KEPT), CYCLE, UNIT, by="Lina", proof=None)
+    before = snapshot(repo)
+    with pytest.raises(SiklusError, match="Tanda terima tembusan-1, tembusan-2 belum tercatat") as awaited:
+        record_archived(desk(repo, ARCHIVIST, KEPT), CYCLE, PLACE)
+    assert f"`siklus record received {CYCLE} tembusan-1 --by …`" in awaited.value.fix
+    assert snapshot(repo) == before
+    record_received(desk(repo, COLLEAGUE, KEPT), CYCLE, "tembusan-1", by="Petugas agenda", proof="Agenda 12")
+    record_unreceived(desk(repo, COLLEAGUE, KEPT), CYCLE, "tembusan-2", reason="Tidak dibalas")
     record_archived(desk(repo, ARCHIVIST, KEPT), CYCLE, PLACE)
     with pytest.raises(SiklusError, match="Langkah 6 tidak dapat dicatat sekarang"):
         record_received(desk(repo, COLLEAGUE, KEPT), CYCLE, UNIT, by="Lina", proof=None)
+
+
+def test_what_was_said_last_of_a_delivery_holds(office: Office) -> None:
+    repo = office("merged")
+    sent(repo)
+
+    def entry() -> Any:
+        return next(one for one in values(repo, "ekspedisi")["ekspedisi"] if one["tujuan"] == UNIT)
+
+    record_unreceived(desk(repo, COLLEAGUE, RECEIVED), CYCLE, UNIT, reason="Kantor tutup")
+    record_received(desk(repo, COLLEAGUE, RECEIVED), CYCLE, UNIT, by="Lina", proof="Ekspedisi hal. 3")
+    assert entry().keys() == {"tujuan", "dikirim_pada", "cara", "diterima_oleh", "diterima_pada", "bukti"}
+    record_unreceived(desk(repo, COLLEAGUE, RECEIVED), CYCLE, UNIT, reason="Salah catat")
+    assert entry().keys() == {"tujuan", "dikirim_pada", "cara", "alasan"}
+
+
+def test_nothing_is_received_before_it_was_sent(office: Office) -> None:
+    repo = office("merged")
+    record_copies(desk(repo, STAFF, COPIED), CYCLE)
+    record_sent(desk(repo, COLLEAGUE, "2026-11-10 09:00"), CYCLE, (), "kurir")
+    before = snapshot(repo)
+    with pytest.raises(SiklusError, match="dikirim 2026-11-10 09.00, jadi tidak mungkin diterima sebelum itu"):
+        record_received(
+            desk(repo, COLLEAGUE, RECEIVED),
+            CYCLE,
+            UNIT,
+            by="L",
+            proof=None,
+            at=datetime.fromisoformat("2026-11-10T08:00"),
+        )
+    assert snapshot(repo) == before
 
 
 def test_the_archive_entry_is_whole(office: Office) -> None:

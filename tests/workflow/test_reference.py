@@ -209,7 +209,9 @@ class TestWho:
         approve(repo, SEKDIN, INITIALLED)
         edit(repo, OFFICE, "Nomor 2", "Nomor 3")
         submit_change(desk(repo, STAFF, "2026-11-02 11:30"), NAME, "Nomor dibetulkan")
-        assert seen(repo).verdict.slots[0].state is State.STALE
+        verdict = seen(repo).verdict
+        assert verdict.slots[0].state is State.STALE
+        assert verdict.slots[0].sentence.endswith("karena isi usulan berubah sesudahnya; setujui ulang")
 
     def test_an_office_that_asks_nobody_changes_nothing_here(self, office: Office) -> None:
         repo = office("empty")

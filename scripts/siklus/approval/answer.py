@@ -38,10 +38,11 @@ def rejected(reading: Reading, rejection: Review) -> Answer:
     said = " ".join(rejection.message.split()).rstrip(".")
     brief = f"Dikembalikan oleh {name} pada {when}"
     sentence = brief + (f": “{said}”." if said else ".")
+    parts = reading.story.matter.parts
     if reading.change_after(rejection.at) is not None:
-        action = f"Naskah sudah diubah sesudah itu; giliran {name} meninjau ulang."
+        action = f"{parts.capitalize()} sudah diubah sesudah itu; giliran {name} meninjau ulang."
     else:
-        action = f"Perbaiki naskah, ajukan kembali, lalu minta {name} meninjau ulang."
+        action = f"Perbaiki {parts}, ajukan kembali, lalu minta {name} meninjau ulang."
     return Answer(State.REJECTED, sentence, action, f"{brief}. {action}")
 
 
@@ -76,6 +77,6 @@ def waiting(reading: Reading, slots: Sequence[SlotResult], reviews: Sequence[Rev
     return Answer(
         State.WAITING,
         f"{count}{extra}.",
-        f"Giliran {who}{since}: {words.action(open_slot.slot)}.",
+        f"Giliran {who}{since}: {words.action(open_slot.slot, story.matter)}.",
         f"{count}. Giliran {who}{since}.",
     )

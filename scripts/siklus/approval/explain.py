@@ -60,9 +60,12 @@ def _unfilled(reading: Reading, index: int) -> tuple[State, str]:
     if any(one.fingerprint == story.fingerprint for one in others):
         return State.TOO_EARLY, f"{form} diberikan sebelum langkah sebelumnya lengkap; setujui ulang"
     if others:
-        return State.STALE, f"{form} tidak berlaku lagi karena isi paket berubah sesudahnya; setujui ulang"
+        return (
+            State.STALE,
+            f"{form} tidak berlaku lagi karena isi {story.matter.whole} berubah sesudahnya; setujui ulang",
+        )
     if any(story.barred(slot, one.person or "") for one in given):
-        return State.VOID, f"{form} tidak berlaku karena pemberinya ikut menulis isi paket"
+        return State.VOID, f"{form} tidak berlaku karena pemberinya ikut menulis isi {story.matter.whole}"
     return State.WAITING, f"menunggu {form}"
 
 
@@ -110,7 +113,7 @@ def _why_not(reading: Reading, review: Review) -> str:
 
 def _without_right(reading: Reading, review: Review) -> str:
     if not reading.story.slots:
-        return "SOP paket ini tidak meminta persetujuan siapa pun"
+        return "SOP tidak meminta persetujuan siapa pun"
     if reading.rights[review.id].excluded:
         return "langkah ini tidak boleh dilakukan oleh pemegang mandat"
     return "pemberinya tidak memegang peran dalam SOP pada saat itu"
@@ -120,7 +123,7 @@ def _why_not_approved(reading: Reading, review: Review) -> str:
     """Why an approval that stands fills no slot."""
     story = reading.story
     if all(story.barred(slot, review.person or "") for slot in story.slots):
-        return "pemberinya ikut menulis isi paket"
+        return f"pemberinya ikut menulis isi {story.matter.whole}"
     if review.fingerprint is None:
         return "isi yang disetujui tidak dapat dipastikan"
     if review.fingerprint != story.fingerprint:

@@ -64,6 +64,25 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What is approved, as sentences call it.
+
+    Args:
+        whole: What lies before the reviewer.
+        parts: What it is made of, and what is mended when it is sent back.
+    """
+
+    whole: str
+    parts: str
+
+
+#: A cycle's documents.
+PACKET = Matter("paket", "naskah")
+#: A change of reference data.
+PROPOSAL = Matter("usulan", "data acuan")
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Everything that a verdict depends on.
 
@@ -79,6 +98,7 @@ class Story:
         now: The moment of judging.
         troubles: What could not be read; any one of them makes the verdict an error.
         self_signer: Who may sign although they wrote the content, because the SOP says so.
+        matter: What is approved.
     """
 
     cycle: str
@@ -92,6 +112,7 @@ class Story:
     now: datetime
     troubles: tuple[str, ...] = ()
     self_signer: str | None = None
+    matter: Matter = PACKET
 
     def capacity(self, slot: Slot, person: str, at: datetime) -> Capacity | None:
         """The capacity in which this person may fill the slot at that moment, or None."""

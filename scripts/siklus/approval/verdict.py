@@ -63,7 +63,7 @@ def _own_troubles(story: Story) -> list[str]:
         if known.setdefault(review.id, review) != review
     ]
     if story.fingerprint is None and not story.troubles:
-        troubles.append("isi paket tidak dapat dipastikan")
+        troubles.append(f"isi {story.matter.whole} tidak dapat dipastikan")
     if not story.slots and not story.troubles:
         troubles.append("SOP tidak meminta persetujuan siapa pun")
     return troubles

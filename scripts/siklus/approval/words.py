@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from siklus.approval.policy import Slot
+    from siklus.approval.story import Matter
     from siklus.model.sop import ApprovalForm
 
 MONTHS = (
@@ -34,7 +35,7 @@ DECISION_NAMES: dict[Decision, str] = {
     Decision.DISMISSED: "tinjauan",
 }
 _ACTIONS: dict[ApprovalForm, str] = {
-    "ya": "mengoreksi paket, lalu menyetujui (ya) atau mengembalikannya (tidak)",
+    "ya": "mengoreksi {whole}, lalu menyetujui (ya) atau mengembalikannya (tidak)",
     "paraf": "membubuhkan paraf",
     "paraf_koordinasi": "membubuhkan paraf koordinasi",
     "tanda_tangan": "menandatangani",
@@ -64,9 +65,9 @@ def span(duration: timedelta) -> str:
     return f"{minutes // (60 * 24)} hari"
 
 
-def action(slot: Slot) -> str:
-    """What the holder of a slot has to do next."""
-    return _ACTIONS[slot.form]
+def action(slot: Slot, matter: Matter) -> str:
+    """What the holder of a slot has to do next with what is approved."""
+    return _ACTIONS[slot.form].format(whole=matter.whole)
 
 
 def listed(names: Sequence[str], joint: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from siklus.archive.answer import Answer, altered, genuine
+from siklus.archive.answer import altered, genuine
 from siklus.archive.verify import verify_cycle
 from siklus.errors import SiklusError
 from siklus.forge.archive_branch import BRANCH, MANIFEST, shrunk_manifests
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from siklus.archive.answer import Answer
     from siklus.git import Repo
 
 _SHRUNK = "pernah dikurangi atau ditulis ulang, padahal daftar itu hanya bertambah"
@@ -41,7 +43,9 @@ def verify_everything(repo: Repo, now: datetime) -> list[Answer]:
     with repo.reading():
         for cycle in sorted(archived_cycles(repo)):
             answers += [
-                Answer(f"{cycle}/{one.subject.removeprefix(f'{cycle}/')}", one.state, one.sentence)
+                one
+                if one.subject == cycle
+                else replace(one, subject=f"{cycle}/{one.subject.removeprefix(f'{cycle}/')}")
                 for one in verify_cycle(repo, cycle, now)
             ]
     return answers

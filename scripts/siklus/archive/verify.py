@@ -21,6 +21,7 @@ from siklus.errors import SiklusError
 from siklus.forge.archive_branch import BRANCH, MANIFEST, listed_files, stored_json
 from siklus.forge.refs import MAIN, REVIEWS
 from siklus.workflow.case import archived_cycles, open_case
+from siklus.workflow.corrections import corrections
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,7 +69,9 @@ class _Shelf:
         for place in sorted(self.places.get(blob, ()), key=lambda path: not path.endswith(f"/{base}")):
             cycle, _, path = place.partition("/")
             if path == MANIFEST or self._listed(cycle).get(path) == sha256(data):
-                return genuine(name, f"cocok: {path} dalam arsip siklus {cycle}")
+                return genuine(
+                    name, "; ".join([f"cocok: {path} dalam arsip siklus {cycle}", *_replaced(self.repo, cycle)])
+                )
             return altered(name, f"ada sebagai {path} dalam arsip siklus {cycle}, tetapi lain dari manifest di sana")
         cycles = list(dict.fromkeys(path.partition("/")[0] for path in sorted(self.names.get(base, ()))))
         if not cycles:
@@ -120,7 +123,14 @@ def verify_cycle(repo: Repo, cycle: str, now: datetime) -> list[Answer]:
     if wrong and repo.resolve(REVIEWS) is None:
         wrong.insert(0, unknown(EVIDENCE, "tinjauan tidak ada di repositori ini; ambil dengan `siklus sync`"))
     sentence = f"putusan dihitung ulang dan sama: {stored.get('kalimat')}"
-    return answers + (wrong or [genuine(EVIDENCE, sentence)])
+    answers += wrong or [genuine(EVIDENCE, sentence)]
+    return answers + [genuine(cycle, one) for one in _replaced(repo, cycle)]
+
+
+def _replaced(repo: Repo, cycle: str) -> list[str]:
+    """That what is genuine no longer holds, for an erratum took its place."""
+    other = corrections(repo).get(cycle)
+    return [f"sudah diralat oleh siklus {other}, dan yang berlaku ialah naskah siklus itu"] if other else []
 
 
 def _listed(files: dict[str, bytes]) -> list[Answer]:

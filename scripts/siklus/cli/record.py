@@ -110,7 +110,7 @@ def received(cycle: str, unit: str, by: str | None, proof: str | None, reason: s
     else:
         photo = _photo(proof)
         record_received(desk, cycle, unit, by=by, proof=None if photo else proof, photo=photo, at=at)
-        say(f"Diterima di {unit} oleh {by}.")
+        say(f"Diterima di {unit} oleh {by.rstrip('.')}.")
     say_turn(desk, cycle)
 
 
@@ -131,7 +131,7 @@ def archived(cycle: str, room: str, cabinet: str, box: str, folder: str) -> None
     desk = here.desk()
     place = Place(room=room, cabinet=cabinet, box=box, folder=folder)
     number = record_entry(desk, cycle, place, cache=here.cache(desk.repo))
-    say(f"Berkas nomor {number}, siklus {cycle}, disimpan di {room}, {cabinet}, {box}, {folder}.")
+    say(f"Berkas nomor {number}, siklus {cycle}, disimpan di {place.told}.")
     _say_end(desk, cycle)
 
 

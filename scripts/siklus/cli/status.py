@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from siklus.workflow.reference import Change
     from siklus.workflow.standing import Standing
 
+#: The office that follows a name: at a glance, the names are enough.
+_OFFICE = re.compile(r" \([^()]*\)")
 #: Characters of an activity that a table shows; the SOP's own words would fill the page.
 _ACTIVITY = 40
 
@@ -50,7 +53,7 @@ def command(cycle: str | None, form: str, folder: Path | None) -> None:
     if cycle is None:
         found = standings(repo, now)
         if form == "json":
-            say_json({"siklus": [standing_json(one) for one in found]})
+            say_json({"siklus": [standing_json(one) for one in found], "acuan": _changes_json(repo, now)})
         else:
             _say_all(found)
             _say_changes(repo, now)
@@ -83,7 +86,7 @@ def _say_all(found: list[Standing]) -> None:
         (
             one.cycle,
             one.state,
-            one.turn,
+            _OFFICE.sub("", one.turn),
             _clock(one.since),
             _clock(one.forecast),
             "terlambat" if one.late else f"diralat {one.replaced_by}" if one.replaced_by else "",
@@ -104,12 +107,32 @@ def _say_changes(repo: Repo, now: datetime) -> None:
         say(f"{name}: {change.verdict.sentence} {next_action(change, now)}")
 
 
+def _changes_json(repo: Repo, now: datetime) -> list[dict[str, Any]]:
+    """The same, with the keys that other programs rely on."""
+    from siklus.workflow.reference import known_changes, open_change
+
+    return [_change_json(open_change(repo, name, now), now) for name in known_changes(repo)]
+
+
+def _change_json(change: Change, now: datetime) -> dict[str, Any]:
+    from siklus.approval.formats import verdict_json
+
+    verdict = verdict_json(change.verdict, change.told.story.holders.timezone)
+    return {
+        "acuan": change.name,
+        "berlaku": change.merge is not None,
+        "berkas": list(change.paths),
+        **verdict,
+        "berikutnya": next_action(change, now),
+    }
+
+
 def _say_change(change: Change, now: datetime, *, as_json: bool) -> None:
-    from siklus.approval.formats import verdict_json, verdict_text
+    from siklus.approval.formats import verdict_text
 
     zone = change.told.story.holders.timezone
     if as_json:
-        say_json({"acuan": change.name, "berkas": list(change.paths)} | verdict_json(change.verdict, zone))
+        say_json(_change_json(change, now))
         return
     say(f"{change.name}: {'berlaku' if change.merge else 'diusulkan'}, mengubah {', '.join(change.paths) or '—'}")
     say(verdict_text(change.verdict, zone))

@@ -70,9 +70,9 @@ def _shortened(answers: list[Answer]) -> list[str]:
     told: list[str] = []
     for cycle, found in cycles.items():
         if all(one.genuine for one in found):
-            told.append(
-                f"{cycle}: {found[0].sentence}" if len(found) == 1 else f"{cycle}: asli, {len(found)} hal cocok"
-            )
+            whole = [one.sentence for one in found if one.subject == cycle]
+            within = [f"asli, {len(found) - len(whole)} hal cocok"] if len(found) > len(whole) else []
+            told.append(f"{cycle}: {'; '.join(within + whole)}")
         else:
             told += [f"{one.subject}: {one.sentence}" for one in found if not one.genuine]
     return told

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from siklus.approval import Story, approval_slots, reference_slots
 from siklus.approval.newcomers import WithNewcomers, newcomer_slots, newcomers
+from siklus.approval.story import PROPOSAL
 from siklus.errors import SiklusError
 from siklus.findings import Level
 from siklus.forge.local import Told, notes_say, office_zone
@@ -104,6 +105,7 @@ def tell_reference(
         changes=tuple(commit.at for commit in commits),
         now=now,
         troubles=(*troubles, *said.troubles),
+        matter=PROPOSAL,
     )
     return Told(story, workspace, said.events, commits)
 

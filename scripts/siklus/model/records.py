@@ -56,6 +56,12 @@ class Place(Model):
     box: Text = Field(alias="boks")
     folder: Text
 
+    @property
+    def told(self) -> str:
+        """``Ruang Arsip, lemari 2, boks 2026-08, folder 1``: each by its label, unless it says that itself."""
+        named = (("ruang", self.room), ("lemari", self.cabinet), ("boks", self.box), ("folder", self.folder))
+        return ", ".join(value if value.lower().startswith(label) else f"{label} {value}" for label, value in named)
+
 
 class Timespan(Model):
     """From the first to the last document of a file."""

@@ -195,11 +195,11 @@ def deadline_on_working_day(workspace: Workspace) -> Iterator[Fault]:
     "PKT11",
     Level.ERROR,
     "Tenggat tidak mendahului pembukaan siklus",
-    "Penerima tidak dapat memenuhi tenggat yang sudah lewat sejak awal.",
+    "Penerima tidak dapat memenuhi tenggat yang sudah lewat sejak awal. Ralat mengulang tenggat naskah yang diralat.",
 )
 def deadline_after_opening(workspace: Workspace) -> Iterator[Fault]:
     for _, packet in packets(workspace):
-        if packet.value.deadline < packet.value.opened_on:
+        if packet.value.corrects is None and packet.value.deadline < packet.value.opened_on:
             yield Fault(
                 packet.path,
                 packet.line("tenggat"),

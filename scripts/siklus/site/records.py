@@ -118,7 +118,7 @@ def _archive(case: Case) -> Iterator[str]:
             ("Media", esc(words.capitalised(" dan ".join(value.media)))),
             ("Nomor berkas", esc(value.number) if value.number else Html("")),
             ("Jumlah", esc(value.quantity or "")),
-            ("Lokasi fisik", esc(f"{place.room}, {place.cabinet}, {place.box}, {place.folder}")),
+            ("Lokasi fisik", esc(place.told)),
             ("Jangka simpan", _kept(case, value)),
         )
     )

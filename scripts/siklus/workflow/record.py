@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
@@ -11,15 +12,18 @@ from siklus.render.pages import page_sizes
 from siklus.source.kinds import picture_endings
 from siklus.workflow.act import Act, begin_act, written
 from siklus.workspace.copies import copies_of, copy_sets, destinations
+from siklus.workspace.receipts import all_receipts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from siklus.model.records import Place
     from siklus.workflow.desk import Desk
     from siklus.workspace import Workspace
     from siklus.workspace.copies import SetKind
+
+#: What is recorded of a delivery once its end is known.
+_OUTCOME = ("diterima_oleh", "diterima_pada", "bukti", "sidik_bukti", "alasan")
 
 
 def record_copies(desk: Desk, cycle: str) -> list[tuple[str, int]]:
@@ -56,7 +60,7 @@ def record_sent(desk: Desk, cycle: str, units: Sequence[str], means: str, *, at:
     Returns:
         The units that were sent to now.
     """
-    act = begin_act(desk, cycle, "ekspedisi", at=at)
+    act = begin_act(desk, cycle, "ekspedisi", at=at, until_archived=True)
     entries = _entries(act)
     known = {entry["tujuan"] for entry in entries}
     wanted = list(units) or list(destinations(act.case.files))
@@ -115,8 +119,12 @@ def record_archived(
         place: Where the paper lies.
         papers: The PDFs that are frozen with the cycle, by file name.
         number: The file's number among those of its classification.
+
+    Raises:
+        SiklusError: As :func:`begin_act`, or a copy's receipt, or the reason why there is none, is still awaited.
     """
     act = begin_act(desk, cycle, "arsip")
+    _refuse_awaited(act)
     workspace = act.case.workspace
     packet = workspace.need_packet(cycle)
     count = len(act.case.sop.naskah)
@@ -139,6 +147,21 @@ def record_archived(
         "berkas_digital": digital or None,
     }
     act.write("arsip", values, "Berkas diarsipkan")
+
+
+def _refuse_awaited(act: Act) -> None:
+    """Nothing is recorded once a file is closed, so every copy must have been accounted for, tembusan as well."""
+    cycle = act.case.cycle
+    awaited = [one for one in all_receipts(act.case.files, act.case.photos) if not one.settled]
+    if not awaited:
+        return
+    names = ", ".join(one.unit for one in awaited)
+    sending = f"Catat pengirimannya dengan `siklus record sent {cycle} --means …`, lalu tanda terimanya."
+    receiving = f"Catat dengan `siklus record received {cycle} {awaited[0].unit} --by …`, atau alasannya: `--reason …`."
+    raise SiklusError(
+        f"Tanda terima {names} belum tercatat, padahal sesudah diarsipkan tidak ada yang dicatat lagi.",
+        sending if awaited[0].state == "belum_dikirim" else receiving,
+    )
 
 
 def classification_of(workspace: Workspace, cycle: str) -> str:
@@ -184,6 +207,14 @@ def _settle(
         raise SiklusError(
             f"Belum tercatat ada kiriman ke `{unit}`.", f"Catat dahulu dengan `siklus record sent {cycle} {unit}`."
         )
+    sent = datetime.fromisoformat(entry["dikirim_pada"])
+    if stamp and act.at < sent:
+        raise SiklusError(
+            f"Kiriman ke `{unit}` tercatat dikirim {sent:%Y-%m-%d %H.%M}, jadi tidak mungkin diterima sebelum itu.",
+            "Periksa waktu pada `--at`.",
+        )
+    for key in _OUTCOME:
+        entry.pop(key, None)  # what was said last holds
     entry.update({key: value for key, value in facts.items() if value is not None})
     if stamp:
         entry[stamp] = act.stamp

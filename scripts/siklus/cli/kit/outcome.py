@@ -73,4 +73,4 @@ def next_action(case: Case | Change, now: datetime) -> str:
     progress = case.progress(now)
     if (current := progress.current) is None:
         return "Siklus ini selesai."
-    return f"Giliran {progress.turn}: langkah {current.step.no}, {current.step.activity}."
+    return f"Giliran {progress.turn}: langkah {current.step.no} ({current.step.activity})."

@@ -180,7 +180,7 @@ def _file_row(workspace: Workspace, number: int, one: Holding, day: date) -> tup
         _timespan(workspace, one),
         _quantity(one),
         Cell(
-            f"{place.room}, {place.cabinet}, {place.box}, {place.folder}",
+            place.told,
             f"{_kept(one)}; {_PHASES[one.kept.phase(day)]}",
         ),
     )
