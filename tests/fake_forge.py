@@ -179,7 +179,7 @@ class FakeForge:
         if asked.path == "/user":
             robot = asked.login == ROBOTS[self.forge.kind]
             reply: Reply = (403, {"message": "Resource not accessible by integration"}, None) if robot else (
-                200, words.user(asked.login), None
+                200, words.me(asked.login), None
             )  # fmt: skip
         elif not asked.path.startswith(root):
             reply = 404, {"message": "Not Found"}, None

@@ -32,6 +32,7 @@ class Words(Protocol):
 
     def __init__(self, forge: Forge, address: str) -> None: ...
     def user(self, login: str | None) -> Any: ...
+    def me(self, login: str) -> Any: ...
     def repository(self) -> Any: ...
     def pull(self, one: PullRequest) -> Any: ...
     def review(self, pull: PullRequest, one: Review) -> Any: ...
@@ -100,6 +101,12 @@ class Github:
             "site_admin": False,
         } | {f"{name}_url": url for name in _USER_URLS}
 
+    def me(self, login: str) -> Any:
+        unsaid = dict.fromkeys(("bio", "blog", "company", "email", "hireable", "location", "name"))
+        counts = dict.fromkeys(("followers", "following", "public_gists", "public_repos"), 0)
+        times = dict.fromkeys(("created_at", "updated_at"), stamp(self.forge.now))
+        return self.user(login) | {"user_view_type": "public"} | unsaid | counts | times
+
     def repository(self) -> Any:
         at = stamp(self.forge.now)
         return {f"{name}_url": self.root for name in _REPOSITORY_URLS} | {
@@ -107,7 +114,8 @@ class Github:
             "private": True,
             "owner": self.user(self.forge.owner), "html_url": self.page, "url": self.root, "fork": False,
             "description": None, "default_branch": "main", "forks": 0, "forks_count": 0, "has_downloads": False,
-            "has_issues": True, "has_projects": False, "has_wiki": False, "has_pages": False, "homepage": None,
+            "has_issues": True, "has_projects": False, "has_wiki": False, "has_pages": False, "has_discussions": False,
+            "homepage": None,
             "language": None, "archived": False, "disabled": False, "mirror_url": None, "open_issues": 0,
             "open_issues_count": 0, "license": None, "pushed_at": at, "size": 1, "stargazers_count": 0, "watchers": 0,
             "watchers_count": 0, "created_at": at, "updated_at": at,
@@ -234,6 +242,9 @@ class Gitea:
             "id": self.forge.user_id(login), "login": login, "login_name": "", "username": login, "full_name": "",
             "email": f"{login}@noreply.git.dinas.example", "avatar_url": self.address, "is_admin": False,
         }  # fmt: skip
+
+    def me(self, login: str) -> Any:
+        return self.user(login)
 
     def repository(self) -> Any:
         return {

@@ -18,7 +18,6 @@ from office_repo import SOURCE
 _CACHE = SOURCE / "build/uji"
 _PACKAGE = "@octokit/openapi@23.0.2"
 _MEMBER = "package/generated/api.github.com.json"
-_REPOSITORY = "/repos/{owner}/{repo}"
 
 
 @cache
@@ -49,7 +48,7 @@ def assert_request(method: str, path: str, body: Any) -> None:
 
     Args:
         method: As it was sent.
-        path: Below the repository, without a slash in front.
+        path: Below the repository, without a slash in front; with one, below the interface itself.
         body: What was sent.
     """
     operation = _operation(method, path)
@@ -64,7 +63,7 @@ def assert_answer(method: str, path: str, status: int, body: Any) -> None:
 
     Args:
         method: As it was sent.
-        path: Below the repository, without a slash in front.
+        path: Below the repository, without a slash in front; with one, below the interface itself.
         status: The HTTP status.
         body: The answer.
     """
@@ -72,14 +71,15 @@ def assert_answer(method: str, path: str, status: int, body: Any) -> None:
     _check(OAS30ReadValidator, schema, body, f"{method} {path}: {status}")
 
 
+@cache
 def _operation(method: str, path: str) -> dict[str, Any]:
-    wanted = f"/repos/kantor/sop/{path}".rstrip("/")
-    for template, operations in contract()["paths"].items():
-        if template.startswith(_REPOSITORY) and method.lower() in operations:
-            pattern = re.sub(r"\\\{[a-z_]+\\\}", "[^/]+", re.escape(template))
-            if re.fullmatch(pattern, wanted):
-                found: dict[str, Any] = operations[method.lower()]
-                return found
+    wanted = path if path.startswith("/") else f"/repos/kantor/sop/{path}".rstrip("/")
+    paths = contract()["paths"]
+    for template in sorted(paths, key=lambda one: one.count("{")):
+        pattern = re.sub(r"\\\{[a-z_]+\\\}", "[^/]+", re.escape(template))
+        if method.lower() in paths[template] and re.fullmatch(pattern, wanted):
+            found: dict[str, Any] = paths[template][method.lower()]
+            return found
     raise AssertionError(f"the contract knows no {method} {path}")
 
 

@@ -1,19 +1,27 @@
-"""What is sent to GitHub beside verdicts is what its published contract takes."""
+"""What is sent to GitHub is what its published contract takes, and our own GitHub answers as that contract says."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from fake_forge import FakeForge
+from forge_replay import Recording
 from github_contract import assert_answer, assert_request
 from issue_forge import IssueForge
+from office_repo import KADIS, LATER, moment
 from siklus.forge.issues import post_reminders
 from siklus.forge.place import Place
 from siklus.forge.protection import wanted
 from siklus.forge.refs import MAIN, status_context
 from siklus.forge.rest import Rest
 from siklus.progress.reminders import Reminder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from office_repo import Office
 
 RULES = wanted("github", status_context(MAIN))
 
@@ -54,3 +62,19 @@ def test_issues_of_reminders(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [method for method, _, _ in forge.writes] == ["POST", "POST", "PATCH", "PATCH"]
     for method, path, body in forge.writes:
         assert_request(method, path, body)
+
+
+@pytest.mark.parametrize("path", ["pulls", "pulls/1", "pulls/1/reviews", "pulls/1/files", "pulls/1/commits"])
+def test_the_forge_of_the_tests_answers_as_github_does(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    recording = Recording("github", office("numbered"), tmp_path).approved()
+    recording.forge.review(recording.pull, KADIS, moment(LATER), "comment", "Bagus")
+    recording.forge.dismiss(recording.pull, recording.pull.reviews[-2], KADIS, moment(LATER))
+    recording.forge.review(recording.pull, None, moment(LATER), "reject", "Akun ini sudah dihapus")
+    with FakeForge(recording.forge).serve() as fake, Rest(fake.place, lambda _: None) as rest:
+        value = rest.get(path)
+    assert value
+    assert_answer("GET", path, 200, value)

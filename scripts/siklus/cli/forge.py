@@ -65,6 +65,39 @@ def audit(form: str, **place: Any) -> int:
 
 
 @describe(
+    "Geladi di forge kantor: buat repositori uji, jalankan satu usulan dari ajuan sampai pembatalan, bandingkan yang "
+    "terlihat di forge setelah setiap langkah, lalu hapus repositori itu. Untuk itu perlu token yang boleh membuat dan "
+    "menghapus repositori, serta akun uji bagi setiap peran penyetuju (SIKLUS_TOKEN_…)."
+)
+@forge_options
+@format_option("text", "json")
+def check(form: str, **place: Any) -> int:
+    """Play the story of one proposal on a real forge."""
+    import os
+    from tempfile import TemporaryDirectory
+
+    from siklus.source import DiskTree
+    from siklus.workflow.rehearsal import Point, find_actors, rehearse
+    from siklus.workspace import load_workspace
+
+    office = load_workspace(DiskTree(here.repo().root), only=[])
+    actors = find_actors(office, os.environ, here.now())
+    points: list[Point] = []
+
+    def tell(point: Point) -> None:
+        points.append(point)
+        if form == "text":
+            say(_point(point.holds, point.wanted, point.said))
+
+    name = place.pop("repository")
+    with here.forge(**place, repository=name or _ANY) as rest, TemporaryDirectory(prefix="siklus-") as scratch:
+        rehearse(Path(scratch, "geladi"), office, actors, rest.place, name, here.now, here.pause, tell)
+    if form == "json":
+        say_json([{"butir": one.wanted, "berlaku": one.holds, "keterangan": one.said} for one in points])
+    return 1 if any(one.holds is False for one in points) else 0
+
+
+@describe(
     "Kerjakan yang diminta formulir “Mulai siklus” atau “Ajukan koreksi”: buat cabang dan permintaan tariknya, lalu "
     "jawab di bawah formulir itu. Dipakai alur kerja forge."
 )
@@ -88,7 +121,18 @@ def answer(event: Path) -> int:
 
 command.add_command(setup)
 command.add_command(audit)
+command.add_command(check)
 command.add_command(answer)
+
+#: Stands in until the repository of a rehearsal is made and named.
+_ANY = "geladi/geladi"
+_MARKS = {True: "ya", False: "BELUM", None: "tidak dicoba"}
+
+
+def _point(holds: bool | None, wanted: str, said: str) -> str:  # noqa: FBT001  # one of three
+    """One line, and below it what is to be said of what does not hold."""
+    line = f"{_MARKS[holds]:>14}  {wanted}"
+    return line if holds or not said else f"{line}\n{'':>16}→ {said}"
 
 
 def _context() -> str:

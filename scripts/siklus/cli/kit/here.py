@@ -25,6 +25,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def pause(seconds: float) -> None:
+    """Wait."""
+    time.sleep(seconds)
+
+
 def repo(*, whole: bool = False) -> Repo:
     """The repository around the working directory.
 
@@ -87,4 +92,4 @@ def forge(*, kind: ForgeKind | None = None, url: str | None = None, repository: 
     from siklus.workspace import load_workspace
 
     office = load_workspace(DiskTree(repo().root), only=[]).need_office()
-    return Rest(find_place(os.environ, office.forge, kind=kind, url=url, repository=repository), time.sleep)
+    return Rest(find_place(os.environ, office.forge, kind=kind, url=url, repository=repository), pause)
