@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+import zxingcpp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from docx_text import DOCUMENT, paragraphs, part, texts, w
 from office import put, swap
@@ -161,6 +163,7 @@ def test_the_form_is_a_table_whose_head_is_repeated(final: dict[str, bytes]) -> 
         "1.210",
         "Petunjuk pengisian",
         "Diisi oleh,",
+        "Diperiksa oleh,",
         "PARAF HIERARKI",
         "Ir. RATNA UMPAMA, M.T.",
     )
@@ -229,7 +232,21 @@ def test_how_it_was_approved_is_said_below_the_first_page(final: dict[str, bytes
     (told,) = texts(final["sk.docx"], "word/footer1.xml")
     assert "Tanda tangan: Ir. Ratna Umpama, M.T. (Kepala Dinas), basah, 6 November 2026 14.30 WITA." in told
     assert "bukan tanda tangan elektronik (TTE) tersertifikasi" in told
-    assert texts(final["sk.docx"], "word/footer2.xml") == []
+    assert texts(final["sk.docx"], "word/footer2.xml") == ["Pindai untuk mencocokkan naskah ini dengan arsipnya"]
+
+
+def test_the_code_at_the_foot_of_every_page_leads_to_the_cycles_page(
+    final: dict[str, bytes], draft: dict[str, bytes]
+) -> None:
+    for name in FILES:
+        parts = unpack(final[name])
+        with Image.open(io.BytesIO(parts["word/media/kode.png"])) as picture:
+            read = [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
+        assert read == ["https://siklus.dinas.example/siklus/2026-tw3/"]
+        for foot in ("footer1.xml", "footer2.xml"):
+            assert b'descr="Pindai untuk mencocokkan' in parts[f"word/{foot}"]
+            assert b'Target="media/kode.png"' in parts[f"word/_rels/{foot}.rels"]
+        assert "word/media/kode.png" not in unpack(draft[name])
 
 
 def test_the_file_says_what_it_is_whose_when_and_in_which_language(final: dict[str, bytes]) -> None:

@@ -41,7 +41,12 @@ GROUPS = {
     "sub_kegiatan": "Kelompok Sub Kegiatan",
 }
 #: Of a style, the one that stays with what follows.
-JOINED = {"Isi": "Isi Menyambung", "Alinea Surat": "Alinea Menyambung", "Isi Tabel": "Isi Tabel Menyambung"}
+JOINED = {
+    "Isi": "Isi Menyambung",
+    "Alinea Surat": "Alinea Menyambung",
+    "Isi Tabel": "Isi Tabel Menyambung",
+    "Isi Format": "Isi Format Menyambung",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,8 @@ def _styles(facts: dict[str, Any]) -> Iterator[Style]:
     yield Style("Isi Tabel Menyambung", "Isi Tabel", joined=True)
     yield Style("Kepala Tabel", "Isi Tabel", align="center", bold=True)
     yield Style("Isi Format", align="left")
+    yield Style("Isi Format Menyambung", "Isi Format", joined=True)
+    yield Style("Isi Kecil", "Isi Format", align="center", size=0.8)
     yield Style("Kepala Format", "Isi Format", align="center", bold=True, joined=True)
     for level, name in enumerate(GROUPS.values()):
         yield Style(name, "Isi Format", bold=True, joined=True, left=0.01 * max(0, level - 1))
@@ -133,6 +140,7 @@ def _styles(facts: dict[str, Any]) -> Iterator[Style]:
     yield Style("Akhir Bagian", size=0.1)
     yield Style("header", align="center")
     yield Style("footer", align="center", size=7 / size)
+    yield Style("Kaki Kode", "footer", align="right", size=7 / size)
     yield Style("Body Text")
     yield Style("First Paragraph", "Body Text")
     yield Style("Compact", "Body Text")
@@ -204,6 +212,7 @@ _RULED = (
 _TABLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
     + _table_style("Tabel Rata", "", 0)
+    + _table_style("Tabel Kaki", "", 4)
     + _table_style("Tabel Naskah", _RULED, 4)
     + _table_style("Tabel Format", _RULED, 2)
 )

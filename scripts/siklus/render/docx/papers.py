@@ -129,9 +129,9 @@ def _form(data: dict[str, Any]) -> list[Section]:
             head=_form_head(),
             aligns=[column.align for column in COLUMNS],
         ),
-        para("Label"),
-        _form_foot(data, size),
     ]
+    # Who signs stays with the last row.
+    body = [*joined(body), para("Kolom Tanda Tangan"), _form_foot(data, size)]
     return [Section(body, landscape=data["style"]["landscape"])]
 
 
@@ -156,22 +156,23 @@ def _form_row(one: dict[str, Any]) -> list[Any]:
 
 
 def _form_foot(data: dict[str, Any], size: float) -> Node:
-    """How to fill the form in, and beside it who filled it in, who initials and who signs."""
+    """How to fill the form in, and beside it who filled it in, who checked it, who initials and who signs."""
     guidance = [para("Kelompok Program", "Petunjuk pengisian")] if data["guidance"] else []
     if data["guidance"]:
         guidance.append(listing([[para("Isi Format", one)] for one in data["guidance"]], "1."))
-    filled = [
-        para("Kolom Tanda Tangan", "Diisi oleh,"),
-        para("Kolom Nama", _dots(38, size)),
-        para("Kolom Tanda Tangan", "NIP ", _dots(32, size)),
-    ]
+
+    def by_hand(words: str) -> list[Node]:
+        below = para("Kolom Tanda Tangan", "NIP ", _dots(20, size))
+        return [para("Kolom Tanda Tangan", f"{words},"), para("Kolom Nama", _dots(27, size)), below]
+
     return table(
-        "Tabel Rata",
-        (0.44, 0.17, 0.18, 0.21),
+        "Tabel Kaki",
+        (0.39, 0.12, 0.12, 0.18, 0.19),
         [
             [
                 cell(*guidance or [para("Isi Format")]),
-                cell(*filled),
+                cell(*by_hand("Diisi oleh")),
+                cell(*by_hand("Diperiksa oleh")),
                 cell(*_parafs(data["parafs"])),
                 cell(*_signer(data["signer"], size, "Kolom Tanda Tangan", "Kolom Nama")),
             ]
@@ -183,11 +184,11 @@ def _parafs(tables: Sequence[dict[str, Any]]) -> list[Node]:
     made = []
     for one in tables:
         rows = [
-            [cell(para("Isi Format", row["title"]), para("Isi Format")), cell(para("Isi Format", row["given"] or ""))]
+            [cell(para("Isi Format", row["title"]), para("Isi Format")), cell(para("Isi Kecil", row["given"] or ""))]
             for row in one["rows"]
         ]
         head = [[cell(para("Kepala Format", one["title"]), over=2)]]
-        made += [table("Tabel Format", (0.6, 0.3), rows, head=head), para("Isi Format")]
+        made += [table("Tabel Format", (0.6, 0.4), rows, head=head), para("Isi Format")]
     return made or [para("Isi Format")]
 
 

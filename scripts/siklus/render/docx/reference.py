@@ -16,23 +16,24 @@ if TYPE_CHECKING:
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _RELATED = SPACES["r"]
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-#: Millimetres from the paper's edge to the running head and foot.
-_EDGE = 10
+#: Millimetres from the paper's edge to the running head, and to the foot with its QR code.
+_EDGE, _FOOT = 10, 6
 #: The letterhead as the press sets it: type of the agency's name, at most so many lines, and never smaller.
 _KOP_SIZE, _KOP_LINES, _KOP_LEAST = 16.0, 3, 10.0
 #: Government to agency as 3 to 4; the address smaller still.
-_GOVERNMENT, _ADDRESS = 0.75, 0.5625
+_GOVERNMENT, _ADDRESS, _ADDRESS_LEAST = 0.75, 0.5625, 8.0
 #: Millimetres for the coat of arms: its column, its width, its height.
 _EMBLEM_ROOM, _EMBLEM_WIDTH, _EMBLEM_HEIGHT = 22, 20, 24
 _EMU = 36_000
 
 
-def reference_document(facts: dict[str, Any], emblem: bytes | None) -> bytes:
-    """A document without words of its own: letterhead on its first page, page numbers on the others.
+def reference_document(facts: dict[str, Any], emblem: bytes | None, code: bytes | None) -> bytes:
+    """A document without words of its own: letterhead on its first page, page numbers on the others, a QR code on all.
 
     Args:
         facts: What the document prints of the office.
         emblem: The coat of arms as PNG.
+        code: The QR code as PNG.
     """
     kop = facts.get("kop")
     heads = {
@@ -40,8 +41,8 @@ def reference_document(facts: dict[str, Any], emblem: bytes | None) -> bytes:
         "header2.xml": _head(_page_number(), facts),
     }
     feet = {  # how it was approved is said once, where it does not fill a page of its own
-        "footer1.xml": _part("ftr", _line("footer", facts["foot"] or facts["note"] or "")),
-        "footer2.xml": _part("ftr", _line("footer", facts["foot"] or "")),
+        "footer1.xml": _part("ftr", _foot(facts, facts["foot"] or facts["note"])),
+        "footer2.xml": _part("ftr", _foot(facts, facts["foot"])),
     }
     parts = {f"word/{name}": data for name, data in {**heads, **feet}.items()}
     linked = [("header", name) for name in heads] + [("footer", name) for name in feet]
@@ -50,6 +51,10 @@ def reference_document(facts: dict[str, Any], emblem: bytes | None) -> bytes:
     if emblem is not None:
         parts["word/media/lambang.png"] = emblem
         parts["word/_rels/header1.xml.rels"] = _relations([("image", "media/lambang.png")])
+    if code is not None:
+        parts["word/media/kode.png"] = code
+        for name in feet:
+            parts[f"word/_rels/{name}.rels"] = _relations([("image", "media/kode.png")])
     return pack(
         {
             "[Content_Types].xml": _content_types(types),
@@ -75,7 +80,7 @@ def section(facts: dict[str, Any], *, landscape: bool, first: bool) -> list[ET.E
     short, long = (str(millimetres(side)) for side in facts["paper"])
     size = {"w": long, "h": short, "orient": "landscape"} if landscape else {"w": short, "h": long}
     margins = {side: str(millimetres(facts["style"][side])) for side in ("top", "right", "bottom", "left")}
-    edges = dict.fromkeys(("header", "footer"), str(millimetres(_EDGE)))
+    edges = {"header": str(millimetres(_EDGE)), "footer": str(millimetres(_FOOT))}
     made = [_element("pgSz", size), _element("pgMar", {**margins, **edges, "gutter": "0"})]
     return [*made, _element("titlePg", {})] if first else made
 
@@ -107,7 +112,7 @@ _SECTION = (
 def _kop(facts: dict[str, Any], kop: dict[str, Any], *, pictured: bool) -> str:
     """Letterhead: government, agency, address, a double rule; the coat of arms at the left when there is one."""
     width = points(facts, landscape=facts["style"]["landscape"])
-    side = _EMBLEM_ROOM * 72 / 25.4 if pictured else 0
+    side = _EMBLEM_ROOM * 72 / 25.4
     room = width - 2 * side
     size = _KOP_SIZE
     while size > _KOP_LEAST and len(even_lines(kop["agency"], size, room)) > _KOP_LINES:
@@ -115,7 +120,7 @@ def _kop(facts: dict[str, Any], kop: dict[str, Any], *, pictured: bool) -> str:
     heads = [
         _kop_line("Kop Pemerintah", kop["government"], size * _GOVERNMENT, room),
         _kop_line("Kop Perangkat Daerah", kop["agency"], size, room),
-        *(_kop_line("Kop Alamat", line, size * _ADDRESS, room) for line in kop["address"]),
+        *(_kop_line("Kop Alamat", line, max(size * _ADDRESS, _ADDRESS_LEAST), room) for line in kop["address"]),
     ]
     gap = millimetres(facts["style"]["top"] - _EDGE)
     above = f'<w:p><w:pPr><w:pStyle w:val="header"/><w:spacing w:line="{gap}" w:lineRule="exact"/></w:pPr></w:p>'
@@ -123,20 +128,37 @@ def _kop(facts: dict[str, Any], kop: dict[str, Any], *, pictured: bool) -> str:
         f'<w:p><w:pPr><w:pStyle w:val="{style_id("Kop Garis")}"/><w:pBdr>'
         '<w:top w:val="thickThinSmallGap" w:sz="24" w:space="4" w:color="auto"/></w:pBdr></w:pPr></w:p>'
     )
-    if not pictured:
-        return above + "".join(heads) + rule
-    grid = [twips(side), twips(room), twips(side)]
-    columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in grid)
-    cells = [_line("header", drawn=_picture()), "".join(heads), _line("header")]
+    emblem = _picture("Lambang", "Lambang daerah", _EMBLEM_WIDTH, _EMBLEM_HEIGHT) if pictured else ""
     return (
-        f'{above}<w:tbl><w:tblPr><w:tblStyle w:val="{style_id("Tabel Rata")}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
+        f"{above}{_beside([side, room, side], [_line('header', drawn=emblem), ''.join(heads), _line('header')])}{rule}"
+    )
+
+
+def _foot(facts: dict[str, Any], words: str | None) -> str:
+    """What a page says of itself, and the QR code at its right."""
+    if (code := facts["code"]) is None:
+        return _line("footer", words or "")
+    side = (code["size"] + 2) * 72 / 25.4
+    said = _line("footer", words) if words else _line("Kaki Kode", code["caption"])
+    picture = _picture("Kode QR", code["caption"], code["size"], code["size"])
+    room = points(facts, landscape=facts["style"]["landscape"]) - side
+    # A word processor ends a foot with a paragraph; this one takes no room.
+    return _beside([room, side], [said, _line("Kaki Kode", drawn=picture)]) + _line("Akhir Bagian")
+
+
+def _beside(widths: Sequence[float], contents: Sequence[str]) -> str:
+    """Paragraphs side by side in columns so many points wide."""
+    grid = [twips(one) for one in widths]
+    columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in grid)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id("Tabel Rata")}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid><w:tr>"
         + "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{one}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
-            for one, content in zip(grid, cells, strict=True)
+            for one, content in zip(grid, contents, strict=True)
         )
-        + f"</w:tr></w:tbl>{rule}"
+        + "</w:tr></w:tbl>"
     )
 
 
@@ -188,13 +210,14 @@ def _watermark(mark: str) -> str:
     )
 
 
-def _picture() -> str:
-    width, height = _EMBLEM_WIDTH * _EMU, _EMBLEM_HEIGHT * _EMU
+def _picture(name: str, told: str, across: float, down: float) -> str:
+    """The part's one picture, so many millimetres wide and high, with words for who cannot see it."""
+    width, height = round(across * _EMU), round(down * _EMU)
     return (
-        f'<w:r><w:drawing><wp:inline><wp:extent cx="{width}" cy="{height}"/>'
-        '<wp:docPr id="1" name="Lambang" descr="Lambang daerah"/><a:graphic>'
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="1" name="{name}" descr={quoteattr(told)}/><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        '<pic:nvPicPr><pic:cNvPr id="1" name="Lambang"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:nvPicPr><pic:cNvPr id="1" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
         '<pic:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'

@@ -39,7 +39,7 @@ def print_documents(request: PrintRequest) -> dict[str, bytes]:
 
 def _document(job: Job) -> bytes:
     sections = sections_of(job.template, job.data)
-    reference = reference_document(job.data, _emblem(job))
+    reference = reference_document(job.data, _emblem(job), _code(job))
     return finished(_pandoc(job.name, sections, reference), job.data, sections, job.moment)
 
 
@@ -49,6 +49,14 @@ def _emblem(job: Job) -> bytes | None:
         return None
     name, _data = job.files[0]
     drawn: bytes = typeset([Job("Lambang", "lambang.typ", {"emblem": name}, job.moment, "png", job.files)])[0]
+    return drawn
+
+
+def _code(job: Job) -> bytes | None:
+    """The QR code as a picture of the same bytes wherever it is drawn."""
+    if job.data["code"] is None:
+        return None
+    drawn: bytes = typeset([Job("Kode QR", "kode.typ", job.data["code"], job.moment, "png")])[0]
     return drawn
 
 
