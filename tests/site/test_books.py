@@ -25,7 +25,7 @@ def test_every_delivery_is_in_the_book_of_its_year(archived: SiteRequest) -> Non
 
 def test_every_file_is_listed_with_its_place_and_until_when_it_is_kept(archived: SiteRequest) -> None:
     text = books(archived)[1]["register/arsip-2026.md"]
-    assert "Ruang Arsip, Lemari 2, B-1, F-1" in text
+    assert "Ruang Arsip, Lemari 2, boks B-1, folder F-1" in text
     assert "000.8.6.3" in text
     assert "November 2028" in text
     assert "November 2031" in text

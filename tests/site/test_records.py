@@ -23,7 +23,7 @@ def test_copies_deliveries_and_the_archive_entry_are_told(archived: SiteRequest)
     assert "Petugas Penerima" in text
     assert ">Tidak diterima</span>" in text
     assert "Kantor tutup" in text
-    assert "Ruang Arsip, Lemari 2, B-1, F-1" in text
+    assert "Ruang Arsip, Lemari 2, boks B-1, folder F-1" in text
     assert "Kertas dan digital" in text
 
 

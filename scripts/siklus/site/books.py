@@ -123,14 +123,13 @@ def _held(files: list[_File], request: SiteRequest) -> Iterator[str]:
 
 def _file(one: _File, today: date) -> list[Html]:
     cycle, record, until = one
-    place = record.place
     label, tone = _PHASES[until.phase(today)]
     return [
         esc(record.number or "–"),
         whole(esc(record.classification)),
         joined([esc(record.description), small(_cycle(cycle))]),
         day(until.closed_on),
-        esc(f"{place.room}, {place.cabinet}, {place.box}, {place.folder}"),
+        esc(record.place.told),
         day(until.active_until),
         day(until.inactive_until),
         esc(until.retention.fate.capitalize() if until.retention else "–"),

@@ -152,8 +152,9 @@ def record_archived(
 def _refuse_awaited(act: Act) -> None:
     """Nothing is recorded once a file is closed, so every copy must have been accounted for, tembusan as well."""
     cycle = act.case.cycle
+    sends = any(step.evidence == "ekspedisi" for step in act.case.sop.steps)
     awaited = [one for one in all_receipts(act.case.files, act.case.photos) if not one.settled]
-    if not awaited:
+    if not sends or not awaited:
         return
     names = ", ".join(one.unit for one in awaited)
     sending = f"Catat pengirimannya dengan `siklus record sent {cycle} --means …`, lalu tanda terimanya."
