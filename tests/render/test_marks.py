@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import segno
 
-from office import swap
+from office import drop, swap
 from print_shop import APPROVALS, KADIS, OFFICE, OPEN, SIGNED, naskah, order, shop
 from siklus.errors import SiklusError
 from siklus.render import Variant
@@ -33,6 +33,17 @@ def test_a_draft_names_its_content_and_leaves_room_only_where_lines_count() -> N
     assert (marks(request, lined=False)["lines"], marks(request, lined=False)["margin"]) == (0, 0)
     unsaved = replace(request, source_id="")
     assert marks(unsaved)["foot"].endswith("Siklus 2026-tw4.")
+
+
+def test_a_draft_says_that_its_deadline_lies_in_a_year_that_is_not_decreed() -> None:
+    calendar = "content/acuan/kalender/2027.yml"
+    began = shop().tree.read(calendar).decode().partition("\ndasar_jam:")[0].partition("\ndasar:")[2]
+    undecreed = order(shop(swap(calendar, f"\ndasar:{began}\n", "\ndasar:\n")), OPEN, variant=Variant.DRAFT)
+    told = " Kalender 2027 belum ditetapkan: tenggat dan waktu kerja pada tahun itu masih perkiraan."
+    assert marks(undecreed)["foot"].endswith(told)
+    assert marks(replace(undecreed, variant=Variant.COPY))["foot"] is None, "what is signed is what counts"
+    unknown = order(shop(drop(calendar)), OPEN, variant=Variant.DRAFT)
+    assert "Kalender 2027 belum ada: tenggat" in marks(unknown)["foot"]
 
 
 def test_the_nearest_to_who_signs_initials_on_top() -> None:

@@ -13,6 +13,7 @@ import segno
 
 from siklus.approval.holders import PREFIXES
 from siklus.errors import SiklusError
+from siklus.progress import CalendarGaps
 from siklus.render.request import Variant
 from siklus.render.words import clock_moment
 
@@ -78,8 +79,16 @@ def _draft(request: PrintRequest, *, lined: bool) -> dict[str, Any]:
         "watermark": marks.mark,
         "lines": marks.line_step if lined else 0,
         "margin": marks.margin if lined else 0,
-        "foot": f"{marks.remark} Siklus {request.cycle_id}{content}.",
+        "foot": " ".join([f"{marks.remark} Siklus {request.cycle_id}{content}.", *_unsure(request)]),
     }
+
+
+def _unsure(request: PrintRequest) -> tuple[str, ...]:
+    """What the calendars lack for the year of the deadline, which the papers name as a date."""
+    year = request.workspace.need_packet(request.cycle_id).deadline.year
+    if (calendar := request.workspace.calendars.get(year)) is None:
+        return CalendarGaps(missing=(year,)).sentences()
+    return CalendarGaps(provisional=(year,)).sentences() if calendar.value.basis is None else ()
 
 
 def _archive(request: PrintRequest, style: str, sources: Sequence[str]) -> dict[str, Any]:
