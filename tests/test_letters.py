@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import typst
 
-from siklus.letters import _USUAL, FALLBACK, FONTS, _known, named, showable, unshown
+from siklus.letters import _USUAL, FALLBACK, FONTS, _known, families, named, showable, unshown
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,8 @@ def test_the_typesetter_agrees_about_every_letter_that_is_said_to_be_shown(famil
     )
     assert made
     assert warnings == []
+
+
+def test_the_typefaces_are_those_that_the_printer_knows() -> None:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    assert families() == tuple(sorted(set(fonts.families())))

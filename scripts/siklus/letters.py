@@ -21,6 +21,12 @@ FONTS = Path(__file__).parent / "render" / "fonts"
 FALLBACK = "DejaVu Sans"
 _FALLBACK_FILE = "DejaVuSans.ttf"
 _ENDINGS = {".ttf", ".otf"}
+#: Typefaces of the same widths that office programs bring along (fontconfig, 30-metric-aliases.conf).
+TWINS = {"TeX Gyre Bonum": "Bookman Old Style", "Liberation Sans": "Arial"}
+#: A font's name for its family, and the one that it has beside a name for its style (OpenType 1.9, ``name``).
+_FAMILY, _OF_STYLES = 1, 16
+#: The platforms that write names in UTF-16: Unicode itself, and Windows.
+_UTF_16 = {0, 3}
 #: What Indonesian texts hold besides ASCII, in practice; looked for first, because to read the typefaces takes a while.
 _USUAL = frozenset(map(chr, (*range(0xA1, 0xAD), *range(0xAE, 0x17F), *range(0x2018, 0x201F)))) | {*"–—•…"}
 #: A character map as a list of segments (OpenType, table ``cmap``).
@@ -69,12 +75,36 @@ def _known() -> frozenset[int]:
     return frozenset.intersection(*own) | _letters_of(FONTS / _FALLBACK_FILE)
 
 
+@cache
+def families() -> tuple[str, ...]:
+    """The names of the typefaces that an office may choose from, sorted."""
+    return tuple(sorted({_family_of(path) for path in FONTS.iterdir() if path.suffix in _ENDINGS}))
+
+
+def _family_of(path: Path) -> str:
+    """The name that a font file gives its family (OpenType 1.9, ``name``)."""
+    data = path.read_bytes()
+    start = _tables(data)[b"name"]
+    count, texts = struct.unpack_from(">HH", data, start + 2)
+    found: dict[int, str] = {}
+    for at in range(start + 6, start + 6 + 12 * count, 12):
+        platform, _, _, kind, length, offset = struct.unpack_from(">6H", data, at)
+        if platform in _UTF_16 and kind in {_FAMILY, _OF_STYLES}:
+            place = start + texts + offset
+            found.setdefault(kind, data[place : place + length].decode("utf-16-be"))
+    return found[max(found)]
+
+
+def _tables(data: bytes) -> dict[bytes, int]:
+    """Where each table of a font file begins."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    return {data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
+
+
 def _letters_of(path: Path) -> frozenset[int]:
     """Code points of a font file, from its character maps (OpenType 1.9, ``cmap`` formats 4 and 12)."""
     data = path.read_bytes()
-    (count,) = struct.unpack_from(">H", data, 4)
-    tables = {data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
-    start = tables[b"cmap"]
+    start = _tables(data)[b"cmap"]
     (maps,) = struct.unpack_from(">H", data, start + 2)
     found: set[int] = set()
     for number in range(maps):

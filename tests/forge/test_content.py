@@ -71,6 +71,31 @@ def test_what_cannot_be_known_is_none(office: Office, path: str, data: bytes | N
     assert fingerprints(repo, CYCLE, [changed(repo, path, data)]) == [None]
 
 
+SOP = "content/sop/pengumpulan-data-kinerja.yml"
+LETTER_ONLY = b"naskah:\n  - {id: surat, jenis: surat}\n"
+
+
+@pytest.mark.parametrize(
+    ("sop", "known"),
+    [
+        (LETTER_ONLY, True),
+        (b"naskah:\n  - {id: data, jenis: format_data}\n", False),
+        (b"naskah:\n  - surat\n", False),
+        (b"naskah: surat\n", False),
+        (b"\xff", False),
+        (None, False),
+    ],
+)
+def test_an_agreement_may_be_missing_where_nothing_is_printed_from_it(
+    office: Office, sop: bytes | None, *, known: bool
+) -> None:
+    repo = office("submitted")
+    (with_it,) = fingerprints(repo, CYCLE, [repo.write_tree(repo.need(BRANCH), {SOP: sop})])
+    (without,) = fingerprints(repo, CYCLE, [repo.write_tree(repo.need(BRANCH), {SOP: sop, PK: None})])
+    assert (without is not None) is known
+    assert without != with_it
+
+
 def test_commits_that_are_gone_and_cycles_that_are_not_there(office: Office) -> None:
     repo = office("submitted")
     assert fingerprints(repo, CYCLE, ["0" * 40, ""]) == [None, None]

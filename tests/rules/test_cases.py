@@ -6,7 +6,13 @@ from office import POLICY_CASE as KASUS
 from office import Case, assert_breaks, case, swap
 
 BREAKING = (
-    case("KSS01", KASUS, 3, "SOP `lain` tidak ada", swap(KASUS, "sop: pengumpulan-data\n", "sop: lain\n")),
+    case(
+        "KSS01",
+        KASUS,
+        3,
+        "SOP `lain` tidak ada | hapus kasus ini bila kantor tidak menjalankan SOP itu, atau pilih",
+        swap(KASUS, "sop: pengumpulan-data\n", "sop: lain\n"),
+    ),
     case("KSS01", KASUS, 5, "`tamu` tidak ada", swap(KASUS, "pengonsep: dedi", "pengonsep: tamu")),
     case("KSS01", KASUS, 8, "jabatan `stap` tidak ada", swap(KASUS, "[staf]", "[stap]")),
     case(

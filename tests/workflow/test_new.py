@@ -83,12 +83,19 @@ def test_over_unsaved_changes(office: Office) -> None:
     assert snapshot(repo) == before
 
 
-@pytest.mark.parametrize(("cycle", "sentence"), [("2029-tw1", "2029"), ("2027-tw1", "perjanjian-kinerja/2027.yml")])
-def test_a_year_without_its_reference_data(office: Office, cycle: str, sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("cycle", "sentence", "way_out"),
+    [
+        ("2029-tw1", "Kalender kerja tahun 2029 belum ada", "Atau sebutkan tenggatnya dengan `--deadline`."),
+        ("2027-tw1", "perjanjian-kinerja/2027.yml tidak ada", "Buat berkas itu"),
+    ],
+)
+def test_a_year_without_its_reference_data(office: Office, cycle: str, sentence: str, way_out: str) -> None:
     repo = office("empty")
     before = snapshot(repo)
-    with pytest.raises(SiklusError, match=sentence):
+    with pytest.raises(SiklusError, match=sentence) as refusal:
         begin(desk(repo, STAFF, BEGUN), cycle)
+    assert way_out in (refusal.value.fix or "")
     assert snapshot(repo) == before
 
 

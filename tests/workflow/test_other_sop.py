@@ -114,6 +114,7 @@ def office_with(folder: Path, parafs: int) -> Repo:
     for old in (folder / "content/sop").iterdir():
         old.unlink()
     shutil.rmtree(folder / "content/kasus")  # they document the other SOP's policy
+    shutil.rmtree(folder / "content/acuan/perjanjian-kinerja")  # without a data form nothing is printed from them
     (folder / "content/sop/edaran.yml").write_text(emit_yaml(other_sop(parafs)), encoding="utf-8")
     template = folder / "content/templat/edaran"
     template.mkdir()

@@ -67,3 +67,15 @@ def test_an_sop_without_a_template_and_an_office_without_an_agreement() -> None:
     assert found(*((path, lambda _: None) for path in gone)) == []
     pledges = [entry.path for entry in disk.entries("content/acuan/perjanjian-kinerja")]
     assert found((LETTER, lambda _: b"{{x}}"), *((path, lambda _: None) for path in pledges)) == []
+
+
+def test_a_template_without_a_form_needs_no_agreement() -> None:
+    disk = DiskTree(SOURCE)
+    pledges = [entry.path for entry in disk.entries("content/acuan/perjanjian-kinerja")]
+    sop = "content/sop/pengumpulan-data-kinerja.yml"
+    form = b"  - id: format-data\n    jenis: format_data\n    nama: Format Data Kinerja\n    berkas: format-data.yml\n"
+    edits = [(sop, lambda data: data.replace(form, b"")), (f"{HERE}/format-data.yml", lambda _: None)]
+    gone = [(path, lambda _: None) for path in pledges]
+    assert form in disk.read(sop)
+    assert found(*edits, *gone) == []
+    assert [one[2] for one in found((LETTER, lambda _: b"{{x}}"), *edits, *gone)] == ["TPL01"]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office import LAWS, OFFICE, PACKET, PEOPLE, PK, SOP, drop, files, load
+from office import LAWS, OFFICE, PACKET, PEOPLE, PK, SOP, drop, files, load, put
 from siklus.errors import SiklusError
 
 if TYPE_CHECKING:
@@ -39,9 +39,17 @@ def test_what_is_there_is_given(path: str) -> None:
 def test_what_is_missing_is_a_refusal_that_names_its_file(path: str) -> None:
     with pytest.raises(SiklusError) as caught:
         NEEDS[path](load(drop(path)))
-    assert caught.value.message.startswith(f"{path} tidak ada")
-    assert "siklus check" in caught.value.fix
+    assert caught.value.message == f"Berkas {path} tidak ada."
+    assert "Buat berkas itu" in caught.value.fix
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("path", NEEDS)
+def test_what_is_broken_is_sent_to_be_checked(path: str) -> None:
+    with pytest.raises(SiklusError) as caught:
+        NEEDS[path](load(put(path, "salah: [")))
+    assert caught.value.message == f"{path} belum benar."
+    assert "siklus check" in caught.value.fix
 
 
 def test_an_unknown_cycle_is_told_with_those_there_are() -> None:

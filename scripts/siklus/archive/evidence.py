@@ -9,7 +9,7 @@ from siklus import __version__
 from siklus.approval import Holders, Review, compose, judge
 from siklus.archive.proof import Asked, Commits, Evidence, Given, Object, Reviewed, Writing
 from siklus.errors import SiklusError
-from siklus.forge.content import printed_paths
+from siklus.forge.content import NOTHING, printed_paths
 from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN
 from siklus.git import GitTree
@@ -101,7 +101,7 @@ def as_values(found: Evidence) -> dict[str, Any]:
 
 def _objects(repo: Repo, commit: str, paths: Sequence[str]) -> tuple[Object, ...]:
     ids = repo.object_ids([f"{commit}:{path}" for path in paths])
-    return tuple(Object(path=path, id=one or "-") for path, one in zip(paths, ids, strict=True))
+    return tuple(Object(path=path, id=one or NOTHING) for path, one in zip(paths, ids, strict=True))
 
 
 def _asked(slot: Slot) -> Asked:

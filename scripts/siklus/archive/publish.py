@@ -11,7 +11,7 @@ from siklus.archive.public import public_copies
 from siklus.archive.recount import against_git
 from siklus.errors import SiklusError
 from siklus.forge.archive_branch import BRANCH, MANIFEST, append, as_json, cycle_files, stored_json
-from siklus.forge.content import fingerprints
+from siklus.forge.content import agreement_path, fingerprints
 from siklus.forge.ledger import undisturbed_lines
 from siklus.forge.scans import kept_scans
 from siklus.git import GitTree
@@ -189,15 +189,16 @@ def _sources(repo: Repo, case: Case) -> dict[str, bytes]:
     """What the papers were printed from, as it was approved, and what was recorded since."""
     approved = GitTree(repo, case.merge or "")
     packet = case.workspace.need_packet(case.cycle)
-    shared = (
+    shared = {
         "content/acuan/instansi.yml",
         "content/acuan/organisasi.yml",
         "content/acuan/dasar-hukum.yml",
-        f"content/acuan/perjanjian-kinerja/{packet.year}.yml",
+        agreement_path(str(packet.year)),
         f"content/sop/{packet.sop}.yml",
-    )
+    }
     naskah = [entry.path for entry in approved.entries(f"cycles/{case.cycle}/naskah")]
-    files = {path: approved.read(path) for path in (*shared, *naskah)}
+    there = [entry.path for entry in approved.entries("content") if entry.path in shared]
+    files = {path: approved.read(path) for path in (*there, *naskah)}
     cancelled = case.files.halt is not None and case.files.halt.state == "dibatalkan"
     if case.files.archive_record is not None or cancelled:  # nothing more is recorded then
         now = case.workspace.tree

@@ -149,6 +149,11 @@ class Sop(Model):
     policy: Policy = Field(default=Policy(), alias="kebijakan")
     reference_approvals: tuple[ReferenceApproval, ...] = Field(default=(), alias="perubahan_acuan")
 
+    @property
+    def has_form(self) -> bool:
+        """True when it produces a data form, whose targets the year's Perjanjian Kinerja promises."""
+        return any(naskah.kind == "format_data" for naskah in self.naskah)
+
     def actor(self, actor_id: str) -> Actor:
         """The column with this id.
 

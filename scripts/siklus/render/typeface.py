@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from siklus.letters import TWINS
+
 #: Letters about half as wide as the others.
 _THIN = frozenset(" .,;:'iljtfrI|!()[]-")
-#: Typefaces of the same widths that office programs bring along (fontconfig, 30-metric-aliases.conf).
-_TWINS = {"TeX Gyre Bonum": "Bookman Old Style", "Liberation Sans": "Arial"}
 
 
 def office_face(name: str) -> str:
     """The typeface that a word processor or a spreadsheet has in place of a vendored one; any other keeps its name."""
-    return _TWINS.get(name, name)
+    return TWINS.get(name, name)
 
 
 def rough_width(words: str, size: float) -> float:

@@ -85,11 +85,13 @@ def _roles(sop: Sop, case: PolicyCase) -> Iterator[_Reference]:
 def references_known(workspace: Workspace) -> Iterator[Fault]:
     for document in workspace.cases.values():
         case = document.value
-        names: list[_Reference] = [(("sop",), "SOP", case.sop, list(workspace.sops))]
+        if case.sop not in workspace.sops:
+            way_out = "hapus kasus ini bila kantor tidak menjalankan SOP itu, atau " + nearest(case.sop, workspace.sops)
+            yield Fault(document.path, document.line("sop"), f"SOP {quoted(case.sop)} tidak ada", way_out)
+            continue  # its people and roles belong to that SOP
+        names: list[_Reference] = list(_roles(workspace.sops[case.sop].value, case))
         if workspace.organisation:
             names += [*_people(workspace, case), *_positions(workspace, case)]
-        if case.sop in workspace.sops:
-            names += _roles(workspace.sops[case.sop].value, case)
         for where, kind, name, known in names:
             if name not in known:
                 line = document.line(*where)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from siklus.findings import Level
-from siklus.letters import named, unshown
+from siklus.findings import Level, nearest, quoted
+from siklus.letters import TWINS, families, named, unshown
 from siklus.model.cycle import FormatData
 from siklus.rules.bounds import MOST_ROWS, beyond
 from siklus.rules.prose import without_comments
@@ -130,3 +130,24 @@ def within_bounds(workspace: Workspace) -> Iterator[Fault]:
                 line = document.line("baris", MOST_ROWS)
                 message = f"formulir ini lebih dari {MOST_ROWS} baris"
                 yield Fault(document.path, line, message, "hapus baris yang berlebih")
+
+
+@rule(
+    "CTK07",
+    Level.ERROR,
+    "Huruf setiap gaya ada pada program ini",
+    "Huruf ikut bersama program supaya cetakan di semua komputer sama; huruf yang terpasang pada satu komputer tidak "
+    "dipakai.",
+)
+def typefaces_there(workspace: Workspace) -> Iterator[Fault]:
+    if workspace.office is None:
+        return
+    known = {name.casefold() for name in families()}
+    twins = {theirs.casefold(): ours for ours, theirs in TWINS.items()}
+    for style, look in workspace.office.value.styles.items():
+        typed = look.font.casefold()
+        if typed not in known:
+            twin = twins.get(typed)
+            way_out = f"tulis `{twin}`, yang sama lebar hurufnya" if twin else nearest(look.font, families())
+            line = workspace.office.line("gaya", style, "huruf")
+            yield Fault(workspace.office.path, line, f"huruf {quoted(look.font)} tidak tersedia", way_out)

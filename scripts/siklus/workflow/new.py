@@ -17,6 +17,7 @@ from siklus.worktime import WorkCalendar
 
 if TYPE_CHECKING:
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from siklus.model.sop import Sop
     from siklus.workflow.desk import Desk
@@ -61,13 +62,13 @@ def begin(desk: Desk, cycle: str, *, sop_id: str | None = None, deadline: date |
     folder = f"{FOLDER}/{sop.id}"
     zone = office_zone(policy.need_office().timezone)
     if deadline is None:
-        calendar = WorkCalendar({number: one.value for number, one in policy.calendars.items()}, zone)
-        deadline = calendar.working_day_after(period_end(year, period), _facts(policy, folder).deadline_days)
+        deadline = _deadline(policy, zone, period_end(year, period), _facts(policy, folder).deadline_days)
     drafter = desk.person(policy).id
     now = desk.clock()
-    agreement = policy.need_agreement(year)
+    agreement = policy.need_agreement(year) if sop.has_form else policy.agreement(year)
     opened_on = now.astimezone(zone).date()
-    blank = Blank(cycle, year, period, deadline, opened_on, drafter, agreement.signed_on)
+    promised_on = agreement.signed_on if agreement else None
+    blank = Blank(cycle, year, period, deadline, opened_on, drafter, promised_on)
     paths = [entry.path for entry in policy.tree.entries(folder) if entry.path != f"{folder}/{FACTS}"]
     files = {
         f"cycles/{cycle}/naskah/{path.removeprefix(folder + '/')}": fill(
@@ -89,6 +90,14 @@ def _sop(policy: Workspace, sop_id: str | None) -> Sop:
         known = ", ".join(sorted(policy.sops)) or "belum ada"
         raise SiklusError("Sebutkan SOP yang dijalankan.", f"Yang ada: {known}; pakai `--sop`.")
     return policy.sops[sop_id].value
+
+
+def _deadline(policy: Workspace, zone: ZoneInfo, end: date, days: int) -> date:
+    calendar = WorkCalendar({number: one.value for number, one in policy.calendars.items()}, zone)
+    try:
+        return calendar.working_day_after(end, days)
+    except SiklusError as error:  # a year whose holidays nobody has decided yet
+        raise SiklusError(error.message, f"{error.fix} Atau sebutkan tenggatnya dengan `--deadline`.") from None
 
 
 def _facts(policy: Workspace, folder: str) -> TemplateFacts:

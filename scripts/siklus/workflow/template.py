@@ -85,8 +85,8 @@ def period_end(year: int, period: Period) -> date:
     return date(year, month, 31 if month in {3, 12} else 30)
 
 
-def fill(path: str, text: str, blank: Blank, agreement: Agreement) -> str:
-    """A template's file with this cycle's facts; a data form takes its words and targets from the PK.
+def fill(path: str, text: str, blank: Blank, agreement: Agreement | None) -> str:
+    """A template's file with this cycle's facts; a data form takes its words and targets from the PK, if there is one.
 
     Raises:
         SiklusError: The template names something that nobody knows.
@@ -95,7 +95,7 @@ def fill(path: str, text: str, blank: Blank, agreement: Agreement) -> str:
     for line, place, known in unknown_places(text, blank):
         raise SiklusError(f"{path}:{line} memuat `{place}` yang tidak dikenal.", f"Yang dikenal: {known}.")
     filled = _PLACE.sub(lambda match: words[match[1]], text)
-    return _with_targets(filled, agreement) if path.endswith(".yml") else filled
+    return _with_targets(filled, agreement) if agreement and path.endswith(".yml") else filled
 
 
 def unknown_places(text: str, blank: Blank) -> Iterator[tuple[int, str, str]]:

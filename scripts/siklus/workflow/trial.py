@@ -34,19 +34,21 @@ _PERIOD: Period = "tw4"
 def template_findings(workspace: Workspace, now: datetime) -> list[Finding]:
     """What is wrong with the templates, at their own files and lines. None while the office is not complete.
 
+    A data form is tried with the newest Perjanjian Kinerja, and not at all without one.
+
     Args:
         workspace: The office's files.
         now: The moment at which a cycle would be begun.
     """
-    if not (workspace.agreements and workspace.organisation and workspace.office and workspace.laws):
+    if not (workspace.organisation and workspace.office and workspace.laws):
         return []
-    agreement = workspace.agreements[max(workspace.agreements)].value
-    return [
-        found for _, sop in sorted(workspace.sops.items()) for found in _tried(workspace, sop.value, agreement, now)
-    ]
+    newest = max(workspace.agreements, default=None)
+    agreement = workspace.agreement(newest) if newest is not None else None
+    sops = [sop.value for _, sop in sorted(workspace.sops.items()) if agreement or not sop.value.has_form]
+    return [found for sop in sops for found in _tried(workspace, sop, agreement, now)]
 
 
-def _tried(workspace: Workspace, sop: Sop, agreement: Agreement, now: datetime) -> Iterator[Finding]:
+def _tried(workspace: Workspace, sop: Sop, agreement: Agreement | None, now: datetime) -> Iterator[Finding]:
     folder = f"{FOLDER}/{sop.id}"
     paths = [entry.path for entry in workspace.tree.entries(folder) if entry.kind is Kind.FILE]
     if not paths:
@@ -99,13 +101,14 @@ def _judged(workspace: Workspace, trial: str, files: dict[str, bytes]) -> list[F
     return [found for found in check(tried).findings if found.path.startswith(f"cycles/{trial}")]
 
 
-def _blank(workspace: Workspace, sop: Sop, agreement: Agreement, now: datetime) -> Blank:
+def _blank(workspace: Workspace, sop: Sop, agreement: Agreement | None, now: datetime) -> Blank:
     """A cycle that somebody who may draft begins now."""
     organisation = workspace.need_organisation()
     today = now.astimezone(office_zone(workspace.need_office().timezone)).date()
     role = sop.actor(sop.steps[0].actors[0])
     held = [term.person for term in organisation.terms if term.position in role.positions and term.covers(today)]
     drafter = held[0] if held else organisation.people[0].id
-    deadline = period_end(agreement.year, _PERIOD) + timedelta(days=7)
-    trial = f"{agreement.year}-{_PERIOD}-templat"  # no cycle of an office has this name
-    return Blank(trial, agreement.year, _PERIOD, deadline, today, drafter, agreement.signed_on)
+    year = agreement.year if agreement else today.year
+    deadline = period_end(year, _PERIOD) + timedelta(days=7)
+    trial = f"{year}-{_PERIOD}-templat"  # no cycle of an office has this name
+    return Blank(trial, year, _PERIOD, deadline, today, drafter, agreement.signed_on if agreement else None)

@@ -112,7 +112,7 @@ class Workspace:
         Raises:
             SiklusError: Its file is missing or broken.
         """
-        return _needed(self.office, "content/acuan/instansi.yml")
+        return self._needed(self.office, "content/acuan/instansi.yml")
 
     def need_organisation(self) -> Organisation:
         """The organisation.
@@ -120,7 +120,7 @@ class Workspace:
         Raises:
             SiklusError: Its file is missing or broken.
         """
-        return _needed(self.organisation, "content/acuan/organisasi.yml")
+        return self._needed(self.organisation, "content/acuan/organisasi.yml")
 
     def need_laws(self) -> Laws:
         """The register of laws.
@@ -128,7 +128,12 @@ class Workspace:
         Raises:
             SiklusError: Its file is missing or broken.
         """
-        return _needed(self.laws, "content/acuan/dasar-hukum.yml")
+        return self._needed(self.laws, "content/acuan/dasar-hukum.yml")
+
+    def agreement(self, year: int) -> Agreement | None:
+        """The Perjanjian Kinerja of a year, if there is one."""
+        document = self.agreements.get(year)
+        return document.value if document else None
 
     def need_agreement(self, year: int) -> Agreement:
         """The Perjanjian Kinerja of a year.
@@ -136,7 +141,7 @@ class Workspace:
         Raises:
             SiklusError: Its file is missing or broken.
         """
-        return _needed(self.agreements.get(year), f"content/acuan/perjanjian-kinerja/{year}.yml")
+        return self._needed(self.agreements.get(year), f"content/acuan/perjanjian-kinerja/{year}.yml")
 
     def need_cycle(self, cycle_id: str) -> Cycle:
         """The cycle with this id.
@@ -160,7 +165,7 @@ class Workspace:
         Raises:
             SiklusError: The cycle or its packet is missing or broken.
         """
-        return _needed(self.need_cycle(cycle_id).packet, f"cycles/{cycle_id}/naskah/paket.yml")
+        return self._needed(self.need_cycle(cycle_id).packet, f"cycles/{cycle_id}/naskah/paket.yml")
 
     def sop_of(self, cycle_id: str) -> Sop:
         """The SOP that a cycle runs.
@@ -169,7 +174,7 @@ class Workspace:
             SiklusError: The cycle, its packet or its SOP is missing or broken.
         """
         sop_id = self.need_packet(cycle_id).sop
-        return _needed(self.sops.get(sop_id), f"content/sop/{sop_id}.yml")
+        return self._needed(self.sops.get(sop_id), f"content/sop/{sop_id}.yml")
 
     def naskah_spec(self, cycle_id: str, naskah_id: str) -> Naskah:
         """What the SOP says of one of its documents.
@@ -190,13 +195,12 @@ class Workspace:
         """
         spec = self.naskah_spec(cycle_id, naskah_id)
         document: Document[Keputusan | Surat | FormatData] | None = self.need_cycle(cycle_id).naskah.get(naskah_id)
-        return _needed(document, f"cycles/{cycle_id}/naskah/{spec.file}")
+        return self._needed(document, f"cycles/{cycle_id}/naskah/{spec.file}")
 
-
-def _needed(document: Document[T] | None, path: str) -> T:
-    if document is None:
-        raise SiklusError(
-            f"{path} tidak ada atau belum benar.",
-            "Jalankan `siklus check` dan perbaiki temuannya lebih dahulu.",
-        )
-    return document.value
+    def _needed(self, document: Document[T] | None, path: str) -> T:
+        if document is not None:
+            return document.value
+        if all(entry.path != path for entry in self.tree.entries(path.rpartition("/")[0])):
+            way_out = "Buat berkas itu, misalnya dengan menyalin yang sejenis, lalu jalankan `siklus check`."
+            raise SiklusError(f"Berkas {path} tidak ada.", way_out)
+        raise SiklusError(f"{path} belum benar.", "Jalankan `siklus check` dan perbaiki temuannya lebih dahulu.")
