@@ -70,7 +70,7 @@
     ["Siklus", link(cycle)],
     ["Penanda tangan", cycle.penanda_tangan],
     ["Sebagai", cycle.kapasitas],
-    ["Disetujui pada", cycle.pada],
+    ["Ditandatangani", cycle.pada],
   ];
 
   /** Tiga jawaban, seperti pada `siklus verify`: asli, berubah, tidak dikenal. */
