@@ -4,42 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import tarfile
 from functools import cache
 from typing import Any
 
-import pytest
 from openapi_schema_validator import OAS30ReadValidator, OAS30WriteValidator
 
-from office_repo import SOURCE
+from registries import npm_member
 
-_CACHE = SOURCE / "build/uji"
 _PACKAGE = "@octokit/openapi@23.0.2"
-_MEMBER = "package/generated/api.github.com.json"
+_MEMBER = "generated/api.github.com.json"
 
 
 @cache
 def contract() -> dict[str, Any]:
     """The contract; the test skips itself where npm cannot give it."""
-    kept = _CACHE / f"{_PACKAGE.replace('/', '-')}.json"
-    if not kept.is_file():
-        npm = shutil.which("npm")
-        if npm is None:
-            pytest.skip("npm is not installed, so GitHub's contract cannot be fetched")
-        _CACHE.mkdir(parents=True, exist_ok=True)
-        command = [npm, "pack", "--silent", _PACKAGE]
-        done = subprocess.run(command, cwd=_CACHE, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            pytest.skip(f"GitHub's contract cannot be fetched: {done.stderr.strip()[:200]}")
-        with tarfile.open(_CACHE / done.stdout.split()[-1]) as packed:
-            source = packed.extractfile(_MEMBER)
-            assert source is not None
-            fresh = kept.with_suffix(".baru")
-            fresh.write_bytes(source.read())
-        fresh.rename(kept)
-    found: dict[str, Any] = json.loads(kept.read_bytes())
+    found: dict[str, Any] = json.loads(npm_member(_PACKAGE, _MEMBER))
     return found
 
 
