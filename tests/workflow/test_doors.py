@@ -118,7 +118,7 @@ def test_a_correction_without_an_erratum_waits_for_people(office: Office, forge:
         ({"Nama_siklus": "rapat"}, "Belum dapat dimulai"),
         ({"Nama_siklus": NEW, "Tenggat_pengembalian_data": "besok"}, "bukan tanggal"),
         ({"Nama_siklus": NEW, "Tenggat_pengembalian_data": "2027-02-30"}, "bukan tanggal"),
-        ({"Nama_siklus": NEW, "SOP": "`lain`"}, "Sebutkan SOP"),
+        ({"Nama_siklus": NEW, "SOP": "`lain`"}, "SOP itu tidak ada"),
     ],
 )
 @pytest.mark.parametrize("forge", ["github"], indirect=True)

@@ -100,7 +100,7 @@ def test_a_year_without_its_reference_data(office: Office, cycle: str, sentence:
 
 
 def test_an_sop_that_is_not_there(office: Office) -> None:
-    with pytest.raises(SiklusError, match="Sebutkan SOP yang dijalankan") as refusal:
+    with pytest.raises(SiklusError, match="SOP itu tidak ada") as refusal:
         begin(desk(office("empty"), STAFF, BEGUN), CYCLE, sop_id="lain")
     assert refusal.value.fix == "Yang ada: pengumpulan-data-kinerja; pakai `--sop`."
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +13,7 @@ from siklus.rules import check
 from siklus.source import parse_yaml, read_text
 from siklus.source.emit import emit_yaml
 from siklus.workflow.merge import merge
+from siklus.workflow.new import begin
 from siklus.workflow.number import reserve_on_branch, use_in_force
 from siklus.workflow.register import enter, ledgers, register_path, void_number
 from siklus.workspace import load_workspace
@@ -135,7 +137,7 @@ def test_the_list_shows_what_is_reserved_contested_and_missing(office: Office) -
 
 def test_a_register_that_there_is_not(office: Office) -> None:
     repo = office("empty")
-    with pytest.raises(SiklusError, match="Register itu tidak ada") as caught:
+    with pytest.raises(SiklusError, match="Register nota tahun 2026 belum ada") as caught:
         ledgers(repo, load_workspace(GitTree(repo, MAIN), only=[]), register="nota", year=2026)
     assert caught.value.fix == "Yang ada: sk-2026, surat-keluar-2026."
 
@@ -277,3 +279,21 @@ def test_a_forges_merge_leaves_numbers_reserved_until_they_are_used(office: Offi
     values: Any = parse_yaml(read_text(GitTree(repo, MAIN), SK))[0]
     assert (values["nomor"][-1]["keadaan"], values["nomor"][-1]["tanggal"]) == ("terpakai", "2026-11-09")
     assert not use_in_force(desk(repo, COLLEAGUE, LATER), CYCLE)
+
+
+def test_the_first_numbers_of_a_year_are_counted_past_those_of_branches_too(office: Office) -> None:
+    repo = office("submitted")
+    no_registers = repo.commit_files(
+        MAIN, {SK: None, LETTERS: None}, "Tahun baru\n", identity(COLLEAGUE), moment(NUMBERED)
+    )
+    repo.run("merge", "--quiet", no_registers)
+    reserve_on_branch(desk(repo, COLLEAGUE, NUMBERED), CYCLE)
+    assert [line.entry.sequence for line in listed(repo).lines] == [1]
+    person = desk(repo, COLLEAGUE, LATER)
+    assert enter(person, "sk", code="800.1.11", subject="Kenaikan gaji").startswith("800.1.11/002/")
+    begin(person, f"{CYCLE}-lain", deadline=date(2027, 1, 8))
+    second, _ = reserve_on_branch(person, f"{CYCLE}-lain")
+    assert second.startswith("SK Pengumpulan Data Kinerja: 000.8.6.3/003/")
+    assert void_number(person, "surat-keluar-2026", 1, "Digabung") == BRANCH
+    everything = ledgers(repo, load_workspace(GitTree(repo, MAIN), only=[]))
+    assert [one.register.name for one in everything] == ["sk-2026", "surat-keluar-2026"]

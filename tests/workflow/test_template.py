@@ -23,13 +23,32 @@ def agreement() -> Agreement:
 
 
 @pytest.mark.parametrize(
-    ("cycle", "said"), [("2026-tw1", (2026, "tw1")), ("2027-tw4", (2027, "tw4")), ("2030-tahunan", (2030, "tahunan"))]
+    ("cycle", "said"),
+    [
+        ("2026-tw1", (2026, "tw1")),
+        ("2027-tw4", (2027, "tw4")),
+        ("2030-tahunan", (2030, "tahunan")),
+        ("2026-tw3-edaran-2", (2026, "tw3")),
+    ],
 )
 def test_what_a_name_says(cycle: str, said: tuple[int, str]) -> None:
     assert period_of(cycle) == said
 
 
-@pytest.mark.parametrize("cycle", ["2026-tw0", "2026-tw", "2026tw1", "2126-tw1", "2026-tw1 ", "2026-tw1\n"])
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "2026-tw0",
+        "2026-tw",
+        "2026tw1",
+        "2126-tw1",
+        "2026-tw1 ",
+        "2026-tw1\n",
+        "2026-tw1-",
+        "2026-tw1x",
+        "2026-tw1-Edaran",
+    ],
+)
 def test_what_says_nothing(cycle: str) -> None:
     with pytest.raises(SiklusError, match="bukan nama siklus"):
         period_of(cycle)

@@ -31,6 +31,7 @@ WRITES = {
 #: What each workflow listens to.
 TRIGGERS = {
     "check": {"push", "pull_request"},
+    "program": {"push", "pull_request"},
     "forms": {"issues"},
     "gate": {"pull_request_target", "workflow_run", "schedule", "workflow_dispatch"},
     "relay": {"pull_request_review"},

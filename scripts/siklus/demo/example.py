@@ -87,6 +87,11 @@ def read_example(workspace: Workspace, cycle: str) -> Example:
     Raises:
         SiklusError: The repository no longer has that cycle.
     """
+    if not workspace.tree.entries(f"cycles/{cycle}"):
+        raise SiklusError(
+            f"Peragaan memakai siklus contoh `{cycle}`, dan repositori ini tidak memuatnya lagi.",
+            "Jalankan pada salinan repositori asal Siklus; kantor sendiri memulai siklus dengan `siklus new`.",
+        )
     paths = [path for path in workspace.need_cycle(cycle).files if path.startswith(naskah_folder(cycle))]
     return Example(cycle, {path: read_text(workspace.tree, path) for path in paths})
 

@@ -58,7 +58,8 @@ def begin(desk: Desk, cycle: str, *, sop_id: str | None = None, deadline: date |
     branch = branch_of(cycle)
     old = desk.repo.need(MAIN)
     if desk.repo.resolve(f"refs/heads/{branch}") or desk.repo.list_tree(old, f"cycles/{cycle}/"):
-        raise SiklusError(f"Siklus `{cycle}` sudah ada.", f"Lihat dengan `siklus status {cycle}`.")
+        way_out = f"Lihat dengan `siklus status {cycle}`; untuk SOP lain beri akhiran, misalnya `{cycle}-{sop.id}`."
+        raise SiklusError(f"Siklus `{cycle}` sudah ada.", way_out)
     folder = f"{FOLDER}/{sop.id}"
     zone = office_zone(policy.need_office().timezone)
     if deadline is None:
@@ -88,7 +89,8 @@ def _sop(policy: Workspace, sop_id: str | None) -> Sop:
         return next(iter(policy.sops.values())).value
     if sop_id not in policy.sops:
         known = ", ".join(sorted(policy.sops)) or "belum ada"
-        raise SiklusError("Sebutkan SOP yang dijalankan.", f"Yang ada: {known}; pakai `--sop`.")
+        wrong = "Sebutkan SOP yang dijalankan." if sop_id is None else "SOP itu tidak ada."
+        raise SiklusError(wrong, f"Yang ada: {known}; pakai `--sop`.")
     return policy.sops[sop_id].value
 
 

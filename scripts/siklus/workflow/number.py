@@ -88,7 +88,8 @@ def reserve_on_branch(desk: Desk, cycle: str) -> list[str]:
     together = load_workspace(GitTree(repo, merged), only=[cycle])
     now = desk.clock()
     year = now.astimezone(office_zone(together.need_office().timezone)).year
-    files = reserve(together, cycle, year, highest_elsewhere(repo, cycle))
+    paths = [register_path(name, year) for name in together.need_office().numbering]
+    files = reserve(together, cycle, year, highest_elsewhere(repo, cycle, paths))
     if _registers_grew(repo, main, tip) and (files or repo.merge_tree(main, tip)[1]):
         tree = repo.write_tree(merged, files) if files else merged
         message = f"Nomor dipesan: {cycle}\n\nRegister nomor digabung dengan {MAIN}.\n"

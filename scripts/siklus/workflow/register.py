@@ -51,24 +51,36 @@ def ledgers(repo: Repo, workspace: Workspace, *, register: str | None = None, ye
     Raises:
         SiklusError: There is no such register.
     """
-    wanted = {
-        key: document
-        for key, document in sorted(workspace.registers.items())
-        if register in {None, key[0]} and year in {None, key[1]}
+    if not (found := _found(repo, workspace, register, year)):
+        names = ", ".join(one.register.name for one in _found(repo, workspace, None, None))
+        raise SiklusError(
+            f"Register {register or 'nomor'}{f' tahun {year}' if year else ''} belum ada.",
+            f"Yang ada: {names}." if names else "Register terbentuk ketika nomor pertama dipesan atau dicatat.",
+        )
+    return found
+
+
+def _found(repo: Repo, workspace: Workspace, register: str | None, year: int | None) -> list[Ledger]:
+    """The registers that are asked for: those in force, and those of which a branch has the first number."""
+    named = [register] if register else workspace.need_office().numbering
+    years = [year] if year else _years(repo)
+    keys = {
+        *((name, number) for name in named for number in years),
+        *(key for key in workspace.registers if register in {None, key[0]} and year in {None, key[1]}),
     }
-    if not wanted:
-        names = ", ".join(document.value.name for _, document in sorted(workspace.registers.items()))
-        raise SiklusError("Register itu tidak ada.", f"Yang ada: {names or 'belum ada'}.")
-    branches = list(_on_branches(repo, [document.path for document in wanted.values()]))
+    branches = list(_on_branches(repo, [register_path(*key) for key in sorted(keys)]))
     past, corrected = merges(repo), corrections(repo)
     found: list[Ledger] = []
-    for document in wanted.values():
-        known = document.value
+    for key in sorted(keys):
+        if key not in workspace.registers and all(path != register_path(*key) for _, path, _ in branches):
+            continue
+        document = workspace.registers.get(key)
+        known = document.value if document else Register.model_validate(_empty(*key))
         pending = {
             (entry.sequence, entry.cycle, entry.naskah): (entry, branch)
             for branch, path, other in branches
             for entry in other.entries
-            if path == document.path
+            if path == register_path(*key)
             and entry.cycle
             and entry.cycle not in past
             and branch == branch_of(entry.cycle)
@@ -78,11 +90,16 @@ def ledgers(repo: Repo, workspace: Workspace, *, register: str | None = None, ye
     return found
 
 
-def highest_elsewhere(repo: Repo, cycle: str) -> dict[str, int]:
-    """The highest number that branches other than a cycle's own know of, by the register's file."""
-    tree = GitTree(repo, repo.need(MAIN))
+def highest_elsewhere(repo: Repo, cycle: str, paths: Sequence[str]) -> dict[str, int]:
+    """The highest number that branches other than a cycle's own know of, by the register's file.
+
+    Args:
+        repo: The repository.
+        cycle: The cycle.
+        paths: The registers' files; of a new year ``main`` may have none yet.
+    """
     found: dict[str, int] = {}
-    for branch, path, register in _on_branches(repo, [entry.path for entry in tree.entries(REGISTERS)]):
+    for branch, path, register in _on_branches(repo, paths):
         if branch != branch_of(cycle):
             found[path] = max(found.get(path, 0), register.highest)
     return found
@@ -138,8 +155,7 @@ def enter(
     today = desk.clock().astimezone(office_zone(office.timezone)).date()
     year = (day or today).year
     path = register_path(register, year)
-    kept = (register, year) in workspace.registers
-    found = ledgers(desk.repo, workspace, register=register, year=year) if kept else []
+    found = _found(desk.repo, workspace, register, year)
     taken = {line.entry.sequence: line for ledger in found for line in ledger.lines}
     number = sequence or max(taken, default=0) + 1
     if number in taken:
@@ -157,8 +173,7 @@ def enter(
         "tujuan": recipient,
         "alasan": outside,
     }
-    text = read_text(workspace.tree, path) if kept else ""
-    values: dict[str, Any] = parse_yaml(text)[0] if text else {"register": register, "tahun": year, "nomor": []}
+    text, values = _values(desk.repo, MAIN, register, year)
     values["nomor"] = sorted([*values["nomor"], entry], key=lambda one: int(one["urut"]))
     files = {path: emit_yaml(values, like=text).encode()}
     desk.repo.commit_files(MAIN, files, f"Nomor dicatat: {register} {year} urut {number}\n", desk.who, desk.clock())
@@ -184,11 +199,10 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
     desk.person(desk.policy())
     desk.refuse_dirty()
     workspace = desk.policy()
-    registers = {document.value.name: document for document in workspace.registers.values()}
+    registers = {one.register.name: one for one in _found(desk.repo, workspace, None, None)}
     if name not in registers:
         raise SiklusError(f"Register `{name}` tidak ada.", _sentence(nearest(name, list(registers))))
-    known = registers[name].value
-    [ledger] = ledgers(desk.repo, workspace, register=known.register_id, year=known.year)
+    ledger, known = registers[name], registers[name].register
     lines = [line for line in ledger.lines if line.entry.sequence == sequence]
     if not lines and sequence not in ledger.gaps:
         raise SiklusError(
@@ -204,9 +218,8 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
             f"Nomor urut {sequence} terpakai pada siklus `{line.entry.cycle}` yang berlaku.",
             f"Bila paketnya dibatalkan, ketik `siklus record cancelled {line.entry.cycle} --reason …`.",
         )
-    branch, path = (line and line.branch) or MAIN, registers[name].path
-    text = read_text(GitTree(desk.repo, desk.repo.need(branch)), path)
-    values: dict[str, Any] = parse_yaml(text)[0]
+    branch, path = (line and line.branch) or MAIN, register_path(known.register_id, known.year)
+    text, values = _values(desk.repo, branch, known.register_id, known.year)
     if line is None:
         skipped = {"urut": sequence, "keadaan": "batal", "hal": _SKIPPED, "alasan": reason}
         values["nomor"] = sorted([*values["nomor"], skipped], key=lambda one: int(one["urut"]))
@@ -218,6 +231,28 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
     files = {path: emit_yaml(values, like=text).encode()}
     desk.repo.commit_files(branch, files, f"Nomor batal: {name} urut {sequence}\n", desk.who, desk.clock())
     return branch
+
+
+def _values(repo: Repo, branch: str, register: str, year: int) -> tuple[str, dict[str, Any]]:
+    """A register's file on a branch and what it holds; an empty one where it is not there yet."""
+    path = register_path(register, year)
+    tree = GitTree(repo, repo.need(branch))
+    if all(entry.path != path for entry in tree.entries(REGISTERS)):
+        return "", _empty(register, year)
+    text = read_text(tree, path)
+    values: dict[str, Any] = parse_yaml(text)[0]
+    return text, values
+
+
+def _empty(register: str, year: int) -> dict[str, Any]:
+    return {"register": register, "tahun": year, "nomor": []}
+
+
+def _years(repo: Repo) -> list[int]:
+    """The years in which somebody wrote on a branch last: registers may have begun there."""
+    return sorted(
+        {int(year) for year in repo.text("for-each-ref", "--format=%(committerdate:format:%Y)", *_REFS).split()}
+    )
 
 
 def _on_branches(repo: Repo, paths: Sequence[str]) -> Iterator[tuple[str, str, Register]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from siklus.model.agreement import Agreement
 
-_CYCLE_ID = re.compile(r"(?P<year>20\d\d)-(?P<period>tw[1-4]|tahunan)")
+_CYCLE_ID = re.compile(r"(?P<year>20[0-9]{2})-(?P<period>tw[1-4]|tahunan)(-[a-z0-9]+)*")
 _PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _LAST_MONTH: dict[Period, int] = {"tw1": 3, "tw2": 6, "tw3": 9, "tw4": 12, "tahunan": 12}
 
@@ -65,7 +65,7 @@ class Blank:
 
 
 def period_of(cycle: str) -> tuple[int, Period]:
-    """Year and period of a cycle's id.
+    """Year and period of a cycle's id, which may end in words of its own: ``2027-tw1-edaran``.
 
     Raises:
         SiklusError: The id does not say them.
@@ -73,7 +73,8 @@ def period_of(cycle: str) -> tuple[int, Period]:
     match = _CYCLE_ID.fullmatch(cycle)
     if match is None:
         raise SiklusError(
-            f"`{cycle}` bukan nama siklus.", "Tulis tahun dan periodenya, misalnya `2027-tw1` atau `2027-tahunan`."
+            f"`{cycle}` bukan nama siklus.",
+            "Tulis tahun dan periodenya, misalnya `2027-tw1` atau `2027-tahunan`; boleh berakhiran: `2027-tw1-edaran`.",
         )
     period: Any = match["period"]
     return int(match["year"]), period
