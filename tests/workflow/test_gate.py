@@ -29,14 +29,15 @@ from siklus.forge.board import MARK
 from siklus.forge.refs import MAIN
 from siklus.forge.rest import ForgeError, Rest
 from siklus.git import Repo
-from siklus.workflow.gate import Judged, gate, open_pulls
+from siklus.workflow.gate import NOTICES, Judged, gate, open_pulls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from office_repo import Office
     from siklus.model.organisation import ForgeKind
+    from siklus.workflow.gate import Notice
 
 BOTH = pytest.mark.parametrize("kind", ["github", "gitea"])
 CONTEXT = "siklus/persetujuan-main"
@@ -50,7 +51,7 @@ class Stage:
         self.forge, self.pull, self.repo = recording.forge, recording.pull, recording.repo
         self.forge.now = moment(LATER)
 
-    def gate(self, *, post: bool = True, at: str = LATER) -> Judged:
+    def gate(self, *, post: Collection[Notice] = NOTICES, at: str = LATER) -> Judged:
         self.fake.requests.clear()
         self.forge.now = max(self.forge.now, moment(at))
         with Rest(self.fake.place, lambda _: None) as rest:
@@ -131,9 +132,18 @@ class TestSaid:
 
     def test_looking_only_writes_nothing(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
         found = stage(kind, "signed")
-        assert found.gate(post=False).state == "success"
+        assert found.gate(post=()).state == "success"
         assert found.fake.writes() == []
         assert found.forge.statuses == []
+
+    def test_status_and_board_are_said_apart(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
+        found = stage(kind, "initialled")
+        assert found.gate(post=["status"]).posted
+        assert {path.split("/")[4] for path in found.fake.writes()} == {"statuses"}
+        assert found.gate(post=["papan"]).posted
+        assert {path.split("/")[4] for path in found.fake.writes()} == {"issues"}
+        assert not any("/statuses" in one.path or one.path.endswith("/status") for one in found.fake.requests)
+        assert not found.gate().posted
 
     def test_a_change_of_reference_data(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
         found = stage(kind)
@@ -285,7 +295,7 @@ class TestTwoAtOnce:
                 found.fake.before = lambda _: None
                 found.forge.review(found.pull, KADIS, moment("2026-11-09 13:59"), "reject", "Jangan")
                 with Rest(found.fake.place, lambda _: None) as rest:
-                    gate(found.clone, rest, 1, lambda: moment(LATER), post=True)
+                    gate(found.clone, rest, 1, lambda: moment(LATER), post=NOTICES)
 
         found.fake.before = rival
         assert found.gate().state == "failure"
@@ -309,7 +319,7 @@ class TestBoardOfOthers:
         place = found.fake.place_of("juru-siklus")
         for _ in range(2):
             with Rest(place, lambda _: None) as rest:
-                gate(found.clone, rest, 1, lambda: moment(LATER), post=True)
+                gate(found.clone, rest, 1, lambda: moment(LATER), post=NOTICES)
         assert len(found.pull.comments) == 1
         assert len(found.forge.statuses) == 1
 

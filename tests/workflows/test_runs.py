@@ -156,7 +156,10 @@ def test_an_approval_reaches_the_status_and_the_board(
         repo = runner.clone(MAIN)
         repo.run("remote", "set-url", "origin", str(recording.repo.root))
         (answer,) = runner.carry_out("gate", "judge", repo, LATER)
+        assert (answer.code, recording.pull.comments) == (0, [])
+        (answer,) = runner.carry_out("gate", "board", repo, LATER)
     assert answer.code == 0
+    assert len(recording.pull.comments) == 1
     (status,) = recording.forge.statuses_of(recording.forge.head(recording.pull))
     assert (status.state, status.context) == ("success", status_context(MAIN))
     assert repo.current_branch() == MAIN

@@ -23,7 +23,8 @@ FILES = sorted(FOLDER.glob("*.yml"))
 THEIRS = {"pull_request", "pull_request_review", "pull_request_review_comment"}
 #: Every right to write, by workflow and job; nothing else may write anything, on any trigger.
 WRITES = {
-    ("gate", "judge"): {"pull-requests": "write", "statuses": "write"},
+    ("gate", "judge"): {"statuses": "write"},
+    ("gate", "board"): {"pull-requests": "write"},
     ("publish", "pages"): {"pages": "write", "id-token": "write"},
     ("reminders", "remind"): {"issues": "write"},
     ("forms", "begin"): {"contents": "write", "pull-requests": "write", "issues": "write"},
@@ -169,10 +170,16 @@ def test_the_gate_never_takes_a_proposal_s_files() -> None:
     text = (FOLDER / "gate.yml").read_text(encoding="utf-8")
     assert "head.sha" not in text
     assert "head.ref" not in text
-    assert [step["uses"].partition("@")[0] for step in WORKFLOWS["gate"]["jobs"]["judge"]["steps"][:2]] == [
-        "actions/checkout",
-        "actions/setup-python",
-    ]
+    for job in WORKFLOWS["gate"]["jobs"].values():
+        used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+        assert used == ["actions/checkout", "actions/setup-python"]
+
+
+def test_what_decides_cannot_touch_a_review_and_what_comments_cannot_decide() -> None:
+    jobs = WORKFLOWS["gate"]["jobs"]
+    assert jobs["judge"]["permissions"] == {"contents": "read", "pull-requests": "read", "statuses": "write"}
+    assert jobs["board"]["permissions"] == {"contents": "read", "pull-requests": "write"}
+    assert [jobs[name]["steps"][-1]["run"].split()[-1] for name in ("judge", "board")] == ["status", "papan"]
 
 
 def test_the_status_is_named_unlike_any_job() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from siklus.approval import Verdict
-    from siklus.workflow.gate import Judged
+    from siklus.workflow.gate import Judged, Notice
 
 
 @describe(
@@ -55,6 +55,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Tulis hasilnya di forge: status dan satu komentar. Keluar dengan 0 bila semuanya dapat dinilai.",
 )
+@click.option(
+    "--only",
+    type=click.Choice(("status", "papan")),
+    help="Bersama --post: tulis statusnya saja, atau papan parafnya saja; masing-masing memerlukan hak tersendiri.",
+)
 @format_option("text", "json", "markdown")
 def command(
     subjects: tuple[str, ...],
@@ -62,13 +67,16 @@ def command(
     cases: tuple[Path, ...],
     pull: int | None,
     post: bool,  # noqa: FBT001  # flag
+    only: Notice | None,
     form: str,
 ) -> int:
     """Judge a cycle, a recording, cases, or pull requests."""
+    if only is not None and not post:
+        raise click.UsageError("`--only` memilih yang ditulis `--post`; tambahkan `--post`.")
     if pull is not None or post:
         if subjects or cases or recording is not None:
             raise click.UsageError("`--pull` dan `--post` menilai permintaan tarik; hapus yang lain.")
-        return _pulls(pull, form, post=post)
+        return _pulls(pull, form, post=post, only=only)
     if cases and recording is None:
         return _cases([*cases, *map(Path, subjects)], form)
     if cases or len(subjects) != (recording is None):
@@ -106,17 +114,18 @@ def _replay(recording: Path, form: str) -> int:
     return _answer(judge(story), story.holders.timezone, form)
 
 
-def _pulls(number: int | None, form: str, *, post: bool) -> int:
+def _pulls(number: int | None, form: str, *, post: bool, only: Notice | None) -> int:
     """Judge pull requests; one that cannot be judged does not keep the others waiting."""
-    from siklus.workflow.gate import Judged, gate, open_pulls
+    from siklus.workflow.gate import NOTICES, Judged, gate, open_pulls
 
+    notices = (NOTICES if only is None else (only,)) if post else ()
     repo = here.repo(whole=True)
     judged: list[Judged] = []
     with here.forge() as rest:
         numbers = [number] if number is not None else _told_by_event(os.environ) or open_pulls(rest)
         for one in numbers:
             try:
-                judged.append(gate(repo, rest, one, here.now, post=post))
+                judged.append(gate(repo, rest, one, here.now, post=notices))
             except SiklusError as error:
                 judged.append(Judged(one, "", "error", error.message))
     if form == "json":

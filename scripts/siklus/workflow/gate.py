@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from siklus.approval import State, Verdict, judge
 from siklus.approval.answer import unreadable
@@ -25,7 +25,7 @@ from siklus.forge.rest import DoubtfulAnswerError
 from siklus.forge.testimony import Pull
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from zoneinfo import ZoneInfo
 
     from siklus.forge.answers import Answers
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from siklus.forge.testimony import Question
     from siklus.git import Repo
 
+#: What is said on the forge: the commit's status, and the comment below the pull request.
+Notice = Literal["status", "papan"]
+NOTICES: tuple[Notice, ...] = ("status", "papan")
 #: How a forge calls each state of a verdict.
 _STATES = {State.VALID: "success", State.WAITING: "pending", State.REJECTED: "failure"}
 #: How often a pull request is judged anew because somebody else said something else meanwhile.
@@ -74,7 +77,9 @@ def open_pulls(rest: Rest) -> list[int]:
     return sorted(int(row["number"]) for row in rows if _side(row, "base").get("ref") == MAIN)
 
 
-def gate(repo: Repo, rest: Rest, number: int, clock: Callable[[], datetime], *, post: bool) -> Judged:
+def gate(
+    repo: Repo, rest: Rest, number: int, clock: Callable[[], datetime], *, post: Collection[Notice] = ()
+) -> Judged:
     """Judge one pull request and, if asked to, say so on the forge.
 
     Args:
@@ -82,7 +87,7 @@ def gate(repo: Repo, rest: Rest, number: int, clock: Callable[[], datetime], *, 
         rest: The forge.
         number: The pull request's number.
         clock: Tells the present moment.
-        post: True to give the status and to keep the comment up to date.
+        post: What is said there; each needs a right of its own.
 
     Raises:
         ForgeError: The forge cannot be asked at all, or refuses to take what is to be said.
@@ -100,16 +105,16 @@ def gate(repo: Repo, rest: Rest, number: int, clock: Callable[[], datetime], *, 
         except Exception as error:
             said = _failed(error)
             if post and not isinstance(error, SiklusError):
-                _say(rest, number, head, base, said, shown=None, page=_page(pull))
+                _say(rest, number, head, base, said, post, shown=None, page=_page(pull))
                 raise
         if not post:
             return said.judged(number)
-        shown = shown_status(rest, head, status_context(base))
+        shown = shown_status(rest, head, status_context(base)) if "status" in post else None
         if said.state == "success" and attempt < _TRIES and _overtaken(shown, begun):
             continue
         if _side(rest.get(f"pulls/{number}"), "head").get("sha") != head:
             return Judged(number, said.subject, said.state, said.sentence, moved=True)
-        posted = _say(rest, number, head, base, said, shown=shown, page=_page(pull))
+        posted = _say(rest, number, head, base, said, post, shown=shown, page=_page(pull))
         return said.judged(number, posted=posted)
     raise AssertionError  # the last attempt answers
 
@@ -189,12 +194,23 @@ def _failed(error: Exception) -> _Said:
 
 
 def _say(
-    rest: Rest, number: int, head: str, base: str, said: _Said, *, shown: dict[str, Any] | None, page: str
+    rest: Rest,
+    number: int,
+    head: str,
+    base: str,
+    said: _Said,
+    post: Collection[Notice],
+    *,
+    shown: dict[str, Any] | None,
+    page: str,
 ) -> bool:
     """Give the status first, so that nothing looks approved any longer than it is; then the comment."""
-    context = status_context(base)
-    given = show_status(rest, head, context, said.state, said.line, page, shown=shown)
-    return show_comment(rest, number, _comment(rest, said, head, page)) or given
+    given = written = False
+    if "status" in post:
+        given = show_status(rest, head, status_context(base), said.state, said.line, page, shown=shown)
+    if "papan" in post:
+        written = show_comment(rest, number, _comment(rest, said, head, page))
+    return given or written
 
 
 def _comment(rest: Rest, said: _Said, head: str, page: str) -> str:

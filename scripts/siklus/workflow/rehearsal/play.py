@@ -13,7 +13,7 @@ from siklus.forge.board import MARK, shown_status, state_of
 from siklus.forge.credentials import git_environment
 from siklus.forge.refs import MAIN, branch_of, naskah_folder, status_context
 from siklus.forge.rest import DoubtfulAnswerError, ForgeError, Rest
-from siklus.workflow.gate import gate
+from siklus.workflow.gate import NOTICES, gate
 from siklus.workflow.rehearsal.office import begin_draft, identity_of, make_repository
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class _Stage:
         repo, cycle = self._open(me)
         yield Point("naskah terkirim dan permintaan tariknya terbuka", holds=True)
         yield self._look(repo, "giliran pertama terbaca dari status dan papan paraf", "pending")
-        again = gate(repo, self.rest, self.number, self.gate_clock, post=True)
+        again = gate(repo, self.rest, self.number, self.gate_clock, post=NOTICES)
         yield Point("penilaian kedua tidak menulis apa pun", not again.posted, again.sentence)
         yield self._look(repo, "persetujuan pengonsep sendiri ditolak atau tidak dihitung", "pending", self._own)
         lend = f"Pinjamkan akun uji: isi {', '.join(self.actors.missing)} dengan tokennya."
@@ -154,7 +154,7 @@ class _Stage:
         """Let something happen, judge, and compare what the forge now shows."""
         self.sleep(_PAUSE)
         act()
-        judged = gate(repo, self.rest, self.number, self.gate_clock, post=True)
+        judged = gate(repo, self.rest, self.number, self.gate_clock, post=NOTICES)
         head = self.rest.get(f"pulls/{self.number}")["head"]["sha"]
         shown = shown_status(self.rest, head, _CONTEXT)
         boards = [one for one in self.rest.pages(f"issues/{self.number}/comments") if MARK in str(one.get("body"))]
