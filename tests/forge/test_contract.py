@@ -8,9 +8,10 @@ import pytest
 
 from fake_forge import FakeForge
 from forge_replay import Recording
-from github_contract import assert_answer, assert_request
+from github_contract import assert_answer, assert_request, contract
 from issue_forge import IssueForge
 from office_repo import KADIS, LATER, moment
+from siklus.forge.dialects import FILE_WORDS
 from siklus.forge.issues import post_reminders
 from siklus.forge.place import Place
 from siklus.forge.protection import wanted
@@ -62,6 +63,11 @@ def test_issues_of_reminders(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [method for method, _, _ in forge.writes] == ["POST", "POST", "PATCH", "PATCH"]
     for method, path, body in forge.writes:
         assert_request(method, path, body)
+
+
+def test_every_word_for_a_file_is_known() -> None:
+    words = contract()["components"]["schemas"]["diff-entry"]["properties"]["status"]["enum"]
+    assert {"removed", "unchanged"} <= set(words) <= FILE_WORDS
 
 
 @pytest.mark.parametrize("path", ["pulls", "pulls/1", "pulls/1/reviews", "pulls/1/files", "pulls/1/commits"])

@@ -387,6 +387,20 @@ class TestLists:
         assert "tidak memuat simpanan 22222222" in recording.verdict().sentence
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("github", ("added", "removed", "modified", "renamed", "copied", "changed", "unchanged")),
+        ("gitea", ("added", "deleted", "changed", "renamed", "copied")),
+    ],
+)
+def test_every_word_that_a_forge_has_for_a_file(record: Record, kind: ForgeKind, words: tuple[str, ...]) -> None:
+    recording = record(kind).approved()
+    for word in words:
+        recording.answers()["files"][0]["status"] = word
+        assert recording.verdict().green
+
+
 class TestGithub:
     @pytest.mark.parametrize(
         ("name", "told", "listed"), [("commits", "commits", 250), ("files", "changed_files", 3000)]
@@ -458,6 +472,23 @@ class TestGitea:
         verdict = recording.verdict()
         assert verdict.state is State.ERROR
         assert "pernah diberikan, tetapi kini tidak ada" in verdict.sentence
+
+    def test_an_approval_that_was_deleted_with_its_line_counts_for_nobody(self, record: Record) -> None:
+        recording = record("gitea").approved()
+        gone = recording.answers()["reviews"].pop()
+        recording.answers()["timeline"] = [
+            row for row in recording.answers()["timeline"] if row["review_id"] != gone["id"]
+        ]
+        verdict = recording.verdict()
+        assert (verdict.state, len(verdict.reviews)) == (State.WAITING, 2)
+
+    def test_a_team_that_is_asked_for_a_review_gave_none(self, record: Record) -> None:
+        recording = record("gitea").approved()
+        asked = recording.answers()["reviews"][-1] | {
+            "id": 9000, "user": None, "team": {"id": 3, "name": "pimpinan"}, "state": "REQUEST_REVIEW",
+        }  # fmt: skip
+        recording.answers()["reviews"].append(asked)
+        assert recording.verdict().green
 
     def test_a_dismissal_that_was_undone_revives_nothing(self, record: Record) -> None:
         recording = record("gitea").approved()

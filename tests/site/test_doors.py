@@ -49,7 +49,7 @@ def test_to_where_a_page_is_changed(running: SiteRequest, kind: str, path: str, 
     ("kind", "form"),
     [
         ("github", "?template=ajukan-koreksi.yml&amp;halaman=aturan.md"),
-        ("gitea", "?template=.github%2FISSUE_TEMPLATE%2Fajukan-koreksi.yml"),
+        ("gitea", "?template=.github%2FISSUE_TEMPLATE%2Fajukan-koreksi.yml&amp;title=Koreksi%3A%20aturan.md"),
     ],
 )
 def test_what_the_program_makes_can_be_corrected_but_not_edited(running: SiteRequest, kind: str, form: str) -> None:

@@ -59,9 +59,10 @@ def _address(forge: ForgeAddress, branch: str, path: str) -> str:
 
 
 def _correction(forge: ForgeAddress, path: str) -> str:
+    """The form, with the page named: Gitea fills in no field from an address, but the title."""
     if forge.kind == "github":
         return f"{_page(forge)}/issues/new?template={_FORM.rpartition('/')[2]}&halaman={quote(path, safe='')}"
-    return f"{_page(forge)}/issues/new?template={quote(_FORM, safe='')}"
+    return f"{_page(forge)}/issues/new?template={quote(_FORM, safe='')}&title={quote(f'Koreksi: {path}', safe='')}"
 
 
 def _page(forge: ForgeAddress) -> str:

@@ -167,6 +167,8 @@ def test_what_is_loosened_on_github_is_named(forge: RuleForge, rest: Rest, loose
         ({"enable_force_push": True}, {"paksa"}),
         ({"enable_status_check": False}, {"status"}),
         ({"status_check_contexts": None}, {"status"}),
+        ({"status_check_contexts": ["ci/*"]}, {"status"}),
+        ({"status_check_contexts": ["ci/*", "siklus/*"]}, set()),
         ({"block_on_outdated_branch": False}, {"mutakhir"}),
         ({"block_admin_merge_override": False}, set()),
         ({"block_admin_merge_override": False, "apply_to_admins": False}, {"admin"}),

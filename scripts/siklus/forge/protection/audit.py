@@ -180,13 +180,18 @@ def _gitea(rest: Rest, context: str) -> dict[str, bool | None]:
         "ajuan": main is not None and not main.get("enable_push"),
         "paksa": main is not None and not main.get("enable_force_push"),
         "hapus": main is not None,
-        "status": given("enable_status_check") and context in ((main or {}).get("status_check_contexts") or ()),
+        "status": given("enable_status_check") and any(fnmatchcase(context, one) for one in _contexts(main)),
         "mutakhir": given("block_on_outdated_branch"),
         "admin": given("block_admin_merge_override") or given("apply_to_admins"),
         "gugur": not given("dismiss_stale_approvals"),
         "gabung": bool(merging.get("allow_merge_commits")) and not any(merging.get(way) for way in ways),
         "arsip": archive is not None and not archive.get("enable_force_push"),
     }
+
+
+def _contexts(rule: dict[str, Any] | None) -> list[str]:
+    """The statuses that a rule waits for; Gitea takes each as a pattern."""
+    return list((rule or {}).get("status_check_contexts") or ())
 
 
 def _rule(rows: list[dict[str, Any]], branch: str) -> dict[str, Any] | None:
