@@ -140,13 +140,17 @@ class WorkCalendar:
 
         A day is the mean working day of the latest calendar's ordinary week; without a calendar there are only hours.
         """
-        day = _mean_day(self._calendars[max(self._calendars)]) if self._calendars else 0
+        day = self.mean_day()
         days, rest = divmod(minutes, day) if day else (0, minutes)
         hours, left = divmod(rest, 60)
         parts = [
             f"{amount} {unit}" for amount, unit in ((days, "hari kerja"), (hours, "jam"), (left, "menit")) if amount
         ]
         return " ".join(parts) or "0 menit"
+
+    def mean_day(self) -> int:
+        """Minutes of the mean working day of the latest calendar's ordinary week; 0 without a calendar."""
+        return _mean_day(self._calendars[max(self._calendars)]) if self._calendars else 0
 
     def provisional(self, year: int) -> bool:
         """True while the year's joint decree is not out: its holidays are an expectation.

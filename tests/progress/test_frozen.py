@@ -19,8 +19,11 @@ def at(day: int) -> datetime:
 
 
 STEPS = tuple(
-    StepProgress(step, "selesai", at(no), at(no + 1), ("Budi",), 450, at(no), over=30, late=True)
+    StepProgress(
+        step, "selesai", at(no), at(no + 1), ("Budi",), 450, at(no), over=30, late=True, spans=((at(no), at(no + 1)),)
+    )
     for no, step in enumerate(SOP.steps, 1)
+    for span in [(at(no), at(no + 1))]
 )
 GAPS = CalendarGaps(missing=(2028,), provisional=(2027,))
 PROGRESS = Progress("selesai", "", STEPS, 2, None, GAPS)
@@ -38,6 +41,14 @@ def test_steps_without_times_are_kept_too() -> None:
     bare = replace(STEPS[0], started=None, minutes=None, due=None, over=0, late=False)
     progress = replace(PROGRESS, steps=(bare, *STEPS[1:]))
     assert as_realised(SOP, kept(progress)) == progress
+
+
+def test_older_entries_do_not_tell_the_rounds() -> None:
+    values = realised(PROGRESS, MERGE, NOTES)
+    for step in values["langkah"]:
+        del step["rentang"]
+    older = tuple(replace(step, spans=()) for step in STEPS)
+    assert as_realised(SOP, json.dumps(values).encode()) == replace(PROGRESS, steps=older)
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", kept().replace(b'"versi": 1', b'"versi": 2')])

@@ -151,6 +151,9 @@ def test_sent_back_runs_the_draft_again(calendar: WorkCalendar) -> None:
     assert step(progress, 1).minutes == (step(before, 1).minutes or 0) + 90
     assert step(progress, 2).minutes == 30 + 180
     assert step(progress, 2).state == "belum"
+    assert step(progress, 1).spans == ((at("3 07:30"), at("6 15:30")), (at("7 10:30"), None))
+    assert step(progress, 2).spans == ((at("6 15:30"), at("7 10:30")),)
+    assert step(progress, 3).spans == ()
 
 
 def test_an_edit_after_the_paraf_runs_the_correction_again(calendar: WorkCalendar) -> None:

@@ -84,9 +84,10 @@ def test_the_dark_is_the_devices_choice_until_the_reader_chooses(browser: Browse
 
 
 @pytest.mark.parametrize("device", ["light", "dark"])
-def test_drawings_are_dark_where_the_page_is(browser: Browser, archive_site: str, device: str) -> None:
+@pytest.mark.parametrize("path", [_SOP, _CYCLE, "kinerja.html"])
+def test_drawings_are_dark_where_the_page_is(browser: Browser, archive_site: str, path: str, device: str) -> None:
     visit = Visit(browser, PHONE, color_scheme=device)
-    page = visit.go(f"{archive_site}{_SOP}")
+    page = visit.go(f"{archive_site}{path}")
     drawing = page.locator(".bagan img").first
     dark = visit.lightness(drawing) < 128
     page.locator(".md-header label[title^='Ganti ke tampilan']:visible").click()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from siklus.worktime import CalendarMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from siklus.model.sop import Step
@@ -40,10 +40,10 @@ class CalendarGaps:
         return (*missing, *provisional)
 
 
-def expected_finish(
+def expected_spans(
     running: Step, due: datetime | None, left: Sequence[Step], calendar: WorkCalendar, now: datetime
-) -> datetime:
-    """When the last step will be done, if each takes its standard time.
+) -> Iterator[tuple[Step, datetime, datetime]]:
+    """The running step and those after it, each from when to when, if each takes its standard time.
 
     The running step is taken to end when it is due, or now if that has passed or it has no standard time.
 
@@ -55,15 +55,28 @@ def expected_finish(
         now: The present moment.
 
     Raises:
-        CalendarMissing: A year on the way has no calendar.
+        CalendarMissing: A year on the way has no calendar; what comes before it is told first.
     """
     at = now
     if running.duration is not None:  # where no calendar tells when it is due, adding to now says which year lacks one
         at = max(now, due) if due is not None else calendar.add(now, running.duration)
+    yield running, now, at
     for step in left:
-        if step.duration is not None:
-            at = calendar.add(at, step.duration)
-    return at.astimezone(calendar.tz)
+        end = calendar.add(at, step.duration) if step.duration is not None else at
+        yield step, at, end
+        at = end
+
+
+def expected_finish(
+    running: Step, due: datetime | None, left: Sequence[Step], calendar: WorkCalendar, now: datetime
+) -> datetime:
+    """When the last step will be done; see :func:`expected_spans`.
+
+    Raises:
+        CalendarMissing: A year on the way has no calendar.
+    """
+    *_, (_, _, end) = expected_spans(running, due, left, calendar, now)
+    return end.astimezone(calendar.tz)
 
 
 def calendar_gaps(moments: Iterable[datetime], missing: Iterable[int], calendar: WorkCalendar) -> CalendarGaps:

@@ -33,6 +33,7 @@ class _Step(Model):
     minutes: int | None = Field(alias="menit_kerja")
     over: int = Field(alias="terlambat_menit")
     late: bool = Field(alias="terlambat")
+    spans: tuple[tuple[Moment, Moment], ...] = Field(default=(), alias="rentang")  # older entries do not tell them
 
 
 class _Realised(Model):
@@ -65,6 +66,7 @@ def realised(progress: Progress, merge: str, notes: str) -> dict[str, Any]:
             minutes=one.minutes,
             over=one.over,
             late=one.late,
+            spans=tuple((start, end) for start, end in one.spans if end is not None),
         )
         for one in progress.steps
     ]
@@ -94,7 +96,16 @@ def as_realised(sop: Sop, data: bytes) -> Progress:
         raise ValueError("the SOP has other steps by now")
     steps = tuple(
         StepProgress(
-            step, "selesai", one.started, one.finished, one.by, one.minutes, one.due, over=one.over, late=one.late
+            step,
+            "selesai",
+            one.started,
+            one.finished,
+            one.by,
+            one.minutes,
+            one.due,
+            over=one.over,
+            late=one.late,
+            spans=one.spans,
         )
         for step, one in zip(sop.steps, kept.steps, strict=True)
     )

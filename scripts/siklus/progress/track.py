@@ -42,6 +42,8 @@ class StepProgress:
         due: When it should be done, counted from when it was begun last; None while a calendar for it is missing.
         over: Working minutes by which the standard time was or is exceeded.
         late: True when the standard time was or is exceeded.
+        spans: The times during which it ran, one for each round; the last has no end while it runs. Empty for a step
+            that has not begun, and where the archive does not tell them.
     """
 
     step: Step
@@ -53,6 +55,7 @@ class StepProgress:
     due: datetime | None
     over: int
     late: bool
+    spans: tuple[tuple[datetime, datetime | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,4 +263,5 @@ def _step(
         due,
         over=(worked_minutes([(due, finished or now)], pauses, calendar) or 0) if due is not None else 0,
         late=late,
+        spans=tuple((stretch.start, stretch.end) for stretch in own),
     )

@@ -9,7 +9,10 @@ its words stand in the page too.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree as ET
+
+from siklus.render.paint import DARK
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -20,18 +23,13 @@ _ATTRIBUTES = _MEASURES | {
     "id", "clip-path", "clip-rule", "fill", "fill-rule", "stroke", "stroke-linecap", "stroke-linejoin",
     "stroke-miterlimit", "stroke-dashoffset", "overflow", _LINK,
 }  # fmt: skip
-#: Every colour that a drawing may use, and what it becomes on a dark ground.
-DARK = {
-    "#000000": "#e4e7ec",
-    "#ffffff": "#1e2229",
-    "#ececec": "#2f3640",
-}
 #: What holds anyway (SVG 2, 13): leaving it out changes nothing.
 _DEFAULTS = {
     "fill-rule": "nonzero",
     "stroke-linecap": "butt",
     "stroke-linejoin": "miter",
     "stroke-miterlimit": "4",
+    "x": "0",
     "y": "0",
 }
 _NUMBER = re.compile(r"-?\d+\.\d+")
@@ -62,7 +60,7 @@ def site_svg(drawing: bytes, *, title: str, description: str) -> str:
     style.text = _dark_rules(root)
     root.insert(2, style)
     ET.register_namespace("", _SVG)
-    return ET.tostring(root, encoding="unicode", short_empty_elements=True)
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>")  # in texts it is written with &gt;
 
 
 class _Names(dict[str, str]):
@@ -89,7 +87,7 @@ def _lighten(found: dict[str, str], names: _Names) -> None:
         elif name in {"fill", "stroke"} and value != "none":
             found[name] = _short(value)
         elif name in _MEASURES:
-            found[name] = _NUMBER.sub(_rounded, value).rstrip()
+            found[name] = _shorter(value)
         elif name == "id":
             found[name] = names[value]
         elif name == "clip-path":
@@ -100,9 +98,15 @@ def _lighten(found: dict[str, str], names: _Names) -> None:
             del found["fill"]
 
 
+@lru_cache(maxsize=4096)
+def _shorter(value: str) -> str:
+    """Measures in fewer digits; the outlines of letters come again and again."""
+    return _NUMBER.sub(_rounded, value).rstrip()
+
+
 def _rounded(found: re.Match[str]) -> str:
-    """To a thousandth of a point."""
-    return f"{round(float(found[0]), 3) or 0:g}"
+    """To a hundredth of a point."""
+    return f"{round(float(found[0]), 2) or 0:g}"
 
 
 def _short(colour: str) -> str:

@@ -9,6 +9,7 @@ from siklus.forge.refs import MAIN
 from siklus.git import GitTree
 from siklus.render import print_sop, sop_svg
 from siklus.site.audience import public_pages, public_workspace
+from siklus.site.charts import with_charts
 from siklus.site.request import CyclePage, SiteRequest
 from siklus.workflow.case import known_cycles, open_case
 from siklus.workspace import load_workspace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from siklus.git import Repo
     from siklus.model.site import Audience
+    from siklus.site.request import YearCharts
 
 
 def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience = "internal") -> SiteRequest:
@@ -40,8 +42,11 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience 
         for cycle in known_cycles(repo):
             case = open_case(repo, cycle, now)
             pages.append(CyclePage(case, case.progress(now), archived_files(repo, cycle)))
+    charts: dict[str, YearCharts] = {}
     if audience == "publik":
         workspace, pages = public_workspace(workspace), public_pages(pages)
+    else:
+        pages, charts = with_charts(workspace, pages, now, cache=cache)
     return SiteRequest(
         workspace=workspace,
         cycles=tuple(pages),
@@ -50,4 +55,5 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience 
         pages=tree,
         now=now,
         audience=audience,
+        charts=charts,
     )

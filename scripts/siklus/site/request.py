@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from siklus.model.site import Audience
@@ -25,6 +26,7 @@ class CyclePage:
         archived: Its files in the archive by their path below the cycle's folder; empty while it is not archived.
         public: True when only what everybody may see is left of it.
         withheld: Documents of a public page that are not for everybody, by id.
+        chart: Its steps over time as SVG; empty on a public page.
     """
 
     case: Case
@@ -32,6 +34,20 @@ class CyclePage:
     archived: dict[str, bytes]
     public: bool = False
     withheld: frozenset[str] = frozenset()
+    chart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearCharts:
+    """How the finished cycles of one SOP went over the years, as SVG.
+
+    Args:
+        steps: What each step took.
+        rounds: How often a cycle was sent back.
+    """
+
+    steps: str
+    rounds: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,7 @@ class SiteRequest:
         pages: The tree in which ``content/halaman`` lies: the office's own pages.
         now: The moment that the pages tell.
         audience: Whom the site is for; see :mod:`siklus.site.audience`.
+        charts: How each SOP's cycles went over the years, by the SOP's id; none on a public site.
     """
 
     workspace: Workspace
@@ -55,3 +72,4 @@ class SiteRequest:
     pages: Tree
     now: datetime
     audience: Audience = "internal"
+    charts: Mapping[str, YearCharts] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from siklus.archive.proof import SCHEMA
 from siklus.casebook import load_cases
 from siklus.errors import SiklusError
 from siklus.rules import RULES
+from siklus.site import performance
 from siklus.site.caselist import cases_page
 from siklus.site.cycle import PATH, cycle_page
 from siklus.site.data import data_files
@@ -26,6 +27,7 @@ from siklus.site.published import published_pages, published_parts
 from siklus.site.register import register_pages
 from siklus.site.rulelist import rules_page
 from siklus.site.sop import drawing_name, pdf_name, sop_page
+from siklus.site.timeline import CHART
 from siklus.source import Kind, read_text
 
 if TYPE_CHECKING:
@@ -88,12 +90,14 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     public = request.audience == "publik"
     texts |= published_pages(request) if public else cycles_pages(request)
     texts |= {f"sop/{name}.md": sop_page(document.value, request) for name, document in request.workspace.sops.items()}
-    texts |= {} if public else register_pages(request)
+    texts |= {} if public else register_pages(request) | {performance.PATH: performance.performance_page(request)}
     texts["aturan.md"] = rules_page(RULES)
     texts |= {} if public else {"kasus.md": cases_page(load_cases(request.pages))}  # they name the office's accounts
     made |= {path: (text + doors(request, path)).encode() for path, text in texts.items()}
     for one in request.cycles:
         made |= {f"siklus/{one.case.cycle}/{path}": data for path, data in files(one).items()}
+        made |= {f"siklus/{one.case.cycle}/{CHART}": one.chart.encode()} if one.chart else {}
+    made |= performance.drawings(request)
     for sop, drawings in request.sop_drawings.items():
         made |= {f"sop/{drawing_name(sop, number)}": svg.encode() for number, svg in enumerate(drawings, 1)}
     made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
@@ -188,7 +192,7 @@ def _navigation(request: SiteRequest) -> list[dict[str, Any]]:
         {"Beranda": HOME},
         {"Siklus": "siklus/index.md"},
         *([{"SOP": sops}] if sops else []),
-        *([] if public else [{"Register": "register/index.md"}]),
+        *([] if public else [{"Register": "register/index.md"}, {"Kinerja": performance.PATH}]),
         {"Periksa keaslian": _CHECK},
         {"Panduan": [{title: path} for title, path in _GUIDES]},
         {"Rujukan": [*lists, *cases]},

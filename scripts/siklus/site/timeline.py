@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.site import words
-from siklus.site.markup import Html, badge, esc, joined, note, para, small, table
+from siklus.site.markup import Html, badge, esc, figure, joined, note, para, small, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from siklus.site.request import CyclePage
     from siklus.worktime import WorkCalendar
 
+#: The drawing of the steps over time, in the cycle's folder.
+CHART = "waktu.svg"
 _HEAD = ("Kegiatan", "Pelaksana", "Mulai dan selesai", "Waktu standar", "Realisasi", "Keadaan")
 
 
@@ -29,6 +31,8 @@ def timeline(page: CyclePage) -> Iterator[str]:
             "karena naskah dikembalikan dijumlahkan realisasinya. Keterlambatan ditandai, tetapi tidak menghalangi."
         )
     )
+    if page.chart:
+        yield figure(CHART, f"Bagan waktu {page.case.cycle}; isinya sama dengan tabel langkah di bawahnya")
     yield table(_HEAD, [_row(step, page, calendar, zone) for step in page.progress.steps])
     total = sum(step.minutes or 0 for step in page.progress.steps)
     yield para(Html(f"Realisasi seluruhnya: <strong>{esc(calendar.describe(total))}</strong>."))

@@ -72,3 +72,11 @@ def test_while_it_still_runs() -> None:
     assert "siap diparaf pada 3 Agustus 2026 07.30 WITA" in said
     assert "Berjalan, terlambat" in said
     assert "Belum" in said
+
+
+def test_the_steps_are_drawn_over_time() -> None:
+    said = told(progress(late=3, running=3))
+    assert "1. Membuat draft format data kinerja dan SK Pengumpulan Data Kinerja" in said
+    assert "berjalan, lewat 50 menit" in said
+    assert "hari ini" in said
+    assert "Langkah dari hari ke hari" in said

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from siklus.render.cache import PrintCache
 from siklus.render.frame import page_frame, unknown_font
+from siklus.render.paint import PAINTS
 from siklus.render.plan import Plan
 from siklus.render.press import UnknownFontError, typeset
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from siklus.render.charts.canvas import Chart
     from siklus.workspace import Workspace
 
 _STYLE = "lembar"
@@ -86,6 +88,7 @@ class Listing:
         landscape: True for a page on its long side.
         row_height: Least height of a row in millimetres, where it is filled in by hand.
         draft: True prints the mark of a draft behind the text.
+        chart: Drawn below everything else.
     """
 
     file: str
@@ -100,6 +103,7 @@ class Listing:
     landscape: bool = True
     row_height: float = 0
     draft: bool = False
+    chart: Chart | None = None
 
 
 def plan_listing(workspace: Workspace, one: Listing) -> Plan:
@@ -119,6 +123,8 @@ def plan_listing(workspace: Workspace, one: Listing) -> Plan:
             {"titles": list(signer.titles), "name": signer.name, "details": list(signer.details)}
             for signer in one.signers
         ],
+        "chart": one.chart.values() if one.chart else None,
+        "paints": PAINTS,
         "watermark": workspace.need_office().printing.draft.mark if one.draft else None,
     }
     return Plan(name=one.title, file=one.file, template="daftar.typ", facts=data)
@@ -138,6 +144,16 @@ def sheet_frame(workspace: Workspace, *, title: str, landscape: bool) -> dict[st
         turned = {"top": style["left"], "right": style["top"], "bottom": style["right"], "left": style["bottom"]}
         page["style"] = style | turned | {"landscape": True}
     return page
+
+
+def text_width(workspace: Workspace) -> float:
+    """How wide the text of a sheet on its long side is, in millimetres.
+
+    Args:
+        workspace: The office's files.
+    """
+    page = sheet_frame(workspace, title="", landscape=True)
+    return float(page["paper"][1] - page["style"]["left"] - page["style"]["right"])
 
 
 def print_plans(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from siklus.render.sheets.listing import Cell, Column, Listing, plan_listing, print_plans
+from siklus.render.charts.gantt import gantt
+from siklus.render.sheets.listing import Cell, Column, Listing, plan_listing, print_plans, text_width
 from siklus.render.words import clock_moment, long_date
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from siklus.workspace import Workspace
     from siklus.worktime import WorkCalendar
 
+_CHART = "Langkah dari hari ke hari"
 REPORT_FILE = "laporan-realisasi.pdf"
 _HOW_COUNTED = (
     "Waktu kerja dihitung menurut hari dan jam kerja kantor; langkah yang terulang dijumlahkan, dan waktu penangguhan "
@@ -56,7 +58,7 @@ def print_report(
 
 def _report(workspace: Workspace, cycle: str, progress: Progress, calendar: WorkCalendar, moment: datetime) -> Listing:
     office, packet, sop = workspace.need_office(), workspace.need_packet(cycle), workspace.sop_of(cycle)
-    zone = ZoneInfo(office.timezone)
+    zone, halt = ZoneInfo(office.timezone), workspace.need_cycle(cycle).halt
     at = clock_moment(moment, zone, office.timezone_label)
     minutes = sum(step.minutes or 0 for step in progress.steps)
     late = [str(step.step.no) for step in progress.steps if step.late]
@@ -81,6 +83,7 @@ def _report(workspace: Workspace, cycle: str, progress: Progress, calendar: Work
         columns=_COLUMNS,
         rows=(*rows, total),
         notes=notes,
+        chart=gantt(_CHART, progress, calendar, moment, halted=halt.at if halt else None, width=text_width(workspace)),
     )
 
 

@@ -1,0 +1,70 @@
+"""Charts as SVG for the site: many in one run of Typst, and none twice."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from siklus.render.cache import PrintCache
+from siklus.render.frame import page_frame, unknown_font
+from siklus.render.paint import PAINTS
+from siklus.render.press import Job, UnknownFontError, machine_id, typeset
+from siklus.render.svg import site_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from siklus.render.charts.canvas import Chart
+    from siklus.workspace import Workspace
+
+_TEMPLATE = "bagan-situs.typ"
+#: A drawing carries no moment.
+_NO_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
+#: So many charts in one document: enough that Typst's start does not count, few enough that memory stays small.
+_TOGETHER = 50
+
+
+def draw_charts(workspace: Workspace, charts: Sequence[Chart], *, cache: Path | None) -> list[str]:
+    """Draw charts.
+
+    Args:
+        workspace: The office, for its type.
+        charts: What to draw.
+        cache: Folder of earlier drawings; None draws everything anew.
+
+    Returns:
+        An SVG for each chart.
+
+    Raises:
+        SiklusError: The office's type is not there.
+    """
+    style = page_frame(workspace, "lembar", title="", description="")["style"]
+    frame = {"font": style["font"], "fallback": style["fallback"], "paints": PAINTS}
+    keep = PrintCache(cache)
+    keys = [_key(frame, chart) for chart in charts]
+    found = {key: data.decode() for key in set(keys) if (data := keep.get(key)) is not None}
+    missing = list({key: chart for key, chart in zip(keys, charts, strict=True) if key not in found}.items())
+    for at in range(0, len(missing), _TOGETHER):
+        some = missing[at : at + _TOGETHER]
+        for (key, chart), page in zip(some, _drawn(workspace, frame, [chart for _, chart in some]), strict=True):
+            found[key] = site_svg(page, title=chart.title, description=chart.told)
+            keep.put(key, found[key].encode())
+    return [found[key] for key in keys]
+
+
+def _drawn(workspace: Workspace, frame: dict[str, Any], charts: list[Chart]) -> list[bytes]:
+    data = frame | {"charts": [chart.values() for chart in charts]}
+    try:
+        pages: list[bytes] = typeset([Job("Bagan", _TEMPLATE, data, _NO_MOMENT, "svg")])[0]
+    except UnknownFontError as error:
+        raise unknown_font(workspace, error) from None
+    return pages
+
+
+def _key(frame: dict[str, Any], chart: Chart) -> str:
+    """Hash of everything that decides the bytes."""
+    values = json.dumps([frame, chart.values()], sort_keys=True)
+    return sha256(f"{machine_id()}\0{values}".encode()).hexdigest()

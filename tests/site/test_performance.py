@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from siklus.site.performance import drawings, performance_page
+
+if TYPE_CHECKING:
+    from siklus.site import SiteRequest
+
+_FOLDER = "kinerja/pengumpulan-data-kinerja"
+
+
+def test_each_chart_stands_above_a_table_that_says_the_same(archived: SiteRequest) -> None:
+    text = performance_page(archived)
+    steps, rounds = text.partition("### Putaran koreksi")[::2]
+    assert f'<img src="{_FOLDER}-langkah.svg"' in steps
+    assert '<th scope="col">Langkah 4 (standar 10 menit)</th>' in steps
+    assert "terlambat 1 dari 1" in steps
+    assert f'<img src="{_FOLDER}-koreksi.svg"' in rounds
+    assert '<th scope="col" class="angka">3 kali atau lebih</th>' in rounds
+    assert "<div>1,0 kali</div>" in rounds
+    assert set(drawings(archived)) == {f"{_FOLDER}-langkah.svg", f"{_FOLDER}-koreksi.svg"}
+
+
+def test_several_cycles_tell_the_longest_and_what_cannot_be_counted(archived: SiteRequest) -> None:
+    [one] = archived.cycles
+
+    def with_minutes(minutes: int | None) -> SiteRequest:
+        steps = tuple(replace(step, minutes=minutes) for step in one.progress.steps)
+        return replace(archived, cycles=(one, replace(one, progress=replace(one.progress, steps=steps))))
+
+    assert "terlama 50 menit" in performance_page(with_minutes(50))
+    assert "1 tidak dapat dihitung" in performance_page(with_minutes(None))
+    uncounted = with_minutes(None)
+    assert "<div>tidak dapat dihitung" in performance_page(replace(uncounted, cycles=uncounted.cycles[1:]))
+
+
+def test_without_a_finished_cycle_the_page_says_so(running: SiteRequest) -> None:
+    text = performance_page(running)
+    assert "Belum ada siklus yang selesai" in text
+    assert "<table" not in text
+    assert drawings(running) == {}
