@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from typing import TYPE_CHECKING
 
 from siklus.archive.export_check import check_files
 from siklus.archive.export_page import ExportedCycle, checksums, guide, index_page
+from siklus.archive.paths import refuse_unsafe
 from siklus.archive.publish import archived_files, manifest_of, sha256
 from siklus.errors import SiklusError
 from siklus.forge.archive_branch import MANIFEST, listed_files
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
 _UNIX = 3
-#: What a part of a file's name may be on every system that unpacks it.
-_SAFE = re.compile(r"[^\x00-\x1f\\/:*?\"<>|\x7f]{1,200}")
 
 
 def export(repo: Repo, subject: str) -> bytes:
@@ -85,15 +83,4 @@ def _refuse_altered(cycle: str, files: dict[str, bytes]) -> None:
             f"Lihat selengkapnya dengan `siklus verify {cycle}`; yang berubah tidak diekspor.",
             exit_code=1,
         )
-    unsafe = [path for path in files if not _is_safe(path)]
-    if unsafe:
-        raise SiklusError(
-            f"Nama berkas {unsafe[0]!r} dalam arsip siklus {cycle} tidak dapat dibuka di setiap komputer.",
-            "Arsip tidak diubah; ambil berkas itu dengan git bila memang diperlukan.",
-            exit_code=1,
-        )
-
-
-def _is_safe(path: str) -> bool:
-    """True for a path that leads nowhere but below the folder that it is unpacked into, on any system."""
-    return all(_SAFE.fullmatch(part) and not part.endswith((".", " ")) for part in path.split("/"))
+    refuse_unsafe(cycle, files)

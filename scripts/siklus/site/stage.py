@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from siklus.archive.paths import refuse_unsafe
 from siklus.archive.proof import SCHEMA
 from siklus.casebook import load_cases
 from siklus.errors import SiklusError
@@ -95,6 +96,7 @@ def _files(request: SiteRequest) -> dict[str, bytes]:
     texts |= {} if public else {"kasus.md": cases_page(load_cases(request.pages))}  # they name the office's accounts
     made |= {path: (text + doors(request, path)).encode() for path, text in texts.items()}
     for one in request.cycles:
+        refuse_unsafe(one.case.cycle, files(one))
         made |= {f"siklus/{one.case.cycle}/{path}": data for path, data in files(one).items()}
         made |= {f"siklus/{one.case.cycle}/{CHART}": one.chart.encode()} if one.chart else {}
     made |= performance.drawings(request)
