@@ -31,6 +31,19 @@ def test_one_process_answers_as_many_do(tmp_path: Path) -> None:
         assert [repo.resolve(one) for one in ("main", "lain", "x\ny")] == before[2]
 
 
+def test_a_folder_is_listed_alike(tmp_path: Path) -> None:
+    repo = make(tmp_path, {f"{number:03d}": b"x" * number for number in range(200)})
+    (tmp_path / "dalam/lagi").mkdir(parents=True)
+    (tmp_path / "dalam/lagi/berkas é").write_bytes(b"isi")
+    (tmp_path / "dalam.txt").symlink_to("000")
+    repo.run("add", "--all")
+    tree = repo.run("write-tree").decode().strip()
+    before = repo.list_folder(tree)
+    with repo.reading():
+        assert repo.list_folder(tree) == before == repo.list_tree(tree)
+        assert [row[2] for row in before][-2:] == ["dalam.txt", "dalam/lagi/berkas é"]
+
+
 def test_what_is_written_meanwhile_is_seen(tmp_path: Path) -> None:
     repo = make(tmp_path, {"a": b"satu"})
     with repo.reading():
@@ -44,5 +57,5 @@ def test_what_is_written_meanwhile_is_seen(tmp_path: Path) -> None:
 def test_the_process_ends_with_its_block(tmp_path: Path) -> None:
     repo = make(tmp_path, {"a": b"satu"})
     with ObjectReader(repo.root, dict(os.environ)) as reader:
-        assert reader.content("main:a") == b"satu"
+        assert reader.contents(["main:a"]) == [b"satu"]
     assert reader._process.returncode == 0  # noqa: SLF001  # nothing else shows that it is gone

@@ -45,9 +45,9 @@ def cycle_files(repo: Repo, tree: str) -> dict[str, bytes]:
 
     Args:
         repo: The repository.
-        tree: The folder's tree, or any name that git knows it by.
+        tree: The id of the folder's tree.
     """
-    rows = repo.list_tree(tree)
+    rows = repo.list_folder(tree)
     contents = repo.blobs([object_id for _, object_id, _, _ in rows])
     return {path: data or b"" for (_, _, path, _), data in zip(rows, contents, strict=True)}
 

@@ -44,35 +44,22 @@ class History(Objects):
             paths: Files or folders.
             whole: True when the commits up to ``base`` count as well.
         """
-        names = self.run(
+        # Neither an address nor a trailer holds a line end, nor a message a NUL; no path of a tree begins with strokes.
+        layout = "//%H%n%aI%n%ae%n%ce%n%(trailers:key=Co-authored-by,valueonly,unfold)"
+        told = self.run(
             "log", "--full-history", "--diff-merges=combined", "--no-renames", "--name-only", "-z",
-            "--format=//%H", *((base, head) if whole else (f"{base}..{head}",)),
+            f"--format={layout}", *((base, head) if whole else (f"{base}..{head}",)),
         )  # fmt: skip
         wanted = tuple(path.rstrip("/").encode() for path in paths)
-        touching: dict[str, None] = {}
-        commit = ""
-        for token in names.split(b"\0"):
+        touching: dict[bytes, None] = {}
+        commit = b""
+        for token in told.split(b"\0"):
             name = token.lstrip(b"\n")
-            if name.startswith(b"//"):  # no path of a tree begins like this
-                commit = name[2:].decode()
+            if name.startswith(b"//"):
+                commit = name[2:]
             elif any(name == path or name.startswith(path + b"/") for path in wanted):
                 touching[commit] = None
-        return self._commits(list(touching))
-
-    def _commits(self, ids: Sequence[str]) -> list[Commit]:
-        """Who wrote these commits and when. Neither an address nor a trailer holds a line end, nor a message a NUL."""
-        if not ids:
-            return []
-        layout = "%H%n%aI%n%ae%n%ce%n%(trailers:key=Co-authored-by,valueonly,unfold)"
-        out = self.text(
-            "log", "--no-walk=unsorted", "--stdin", "-z", f"--format={layout}", stdin="\n".join(ids).encode() + b"\n"
-        )
-        found: list[Commit] = []
-        for record in filter(None, out.split("\0")):
-            commit, at, author, committer, *trailers = record.split("\n")
-            helpers = [line.partition("<")[2].partition(">")[0] for line in trailers if line]
-            found.append(Commit(commit, datetime.fromisoformat(at), (author, committer, *helpers)))
-        return found
+        return [_commit(record.decode(errors="replace")) for record in touching]
 
     def differing_paths(self, old: str, new: str) -> list[str]:
         """Paths at which two trees differ."""
@@ -106,3 +93,10 @@ class History(Objects):
             raise GitError(f"git merge-tree gagal: {done.stderr.decode(errors='replace').strip()}")
         tree, *paths = done.stdout.decode(errors="surrogateescape").split("\0")
         return tree.strip(), list(dict.fromkeys(filter(None, paths))) if done.returncode else []
+
+
+def _commit(record: str) -> Commit:
+    """A commit as the log tells of it, line by line."""
+    commit, at, author, committer, *trailers = record.split("\n")
+    helpers = [line.partition("<")[2].partition(">")[0] for line in trailers if line]
+    return Commit(commit, datetime.fromisoformat(at), (author, committer, *helpers))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Up to so many names are asked one by one; a process of its own is quicker for more.
 _FEW = 64
+#: With which commit each line of first parents begins, by repository and commit; the same for ever.
+_ROOTS: dict[tuple[Objects, str], str] = {}
 
 
 class Objects(Calls):
@@ -54,7 +55,11 @@ class Objects(Calls):
         Raises:
             SiklusError: There is no such branch.
         """
-        return _root_of(self, self.need(branch))
+        commit = self.need(branch)
+        if (self, commit) not in _ROOTS:
+            line = self.text("rev-list", "--first-parent", commit).split()
+            _ROOTS.update(dict.fromkeys([(self, one) for one in line], line[-1]))
+        return _ROOTS[self, commit]
 
     def parents(self, commit: str) -> list[str]:
         """The parents of a commit."""
@@ -74,7 +79,7 @@ class Objects(Calls):
         if not names:
             return []
         if (reader := self._reader()) is not None and len(names) <= _FEW:
-            return [reader.id_of(name) for name in names]
+            return reader.ids(names)
         out = self.text("cat-file", "--batch-check=%(objectname)", stdin="\n".join(names).encode() + b"\n")
         return [None if line.endswith((" missing", " ambiguous")) else line for line in out.split("\n")]
 
@@ -83,7 +88,7 @@ class Objects(Calls):
         if not names:
             return []
         if (reader := self._reader()) is not None and len(names) <= _FEW:
-            return [reader.content(name) for name in names]
+            return reader.contents(names)
         out = self.run("cat-file", "--batch", stdin="\n".join(names).encode() + b"\n")
         found: list[bytes | None] = []
         at = 0
@@ -120,6 +125,11 @@ class Objects(Calls):
             rows.append((mode, object_id, path.decode(errors="surrogateescape"), 0 if size == "-" else int(size)))
         return rows
 
+    def list_folder(self, tree: str) -> list[tuple[str, str, str, int]]:
+        """The same of a folder of few files, by the id of its tree: quicker while a process is kept for questions."""
+        reader = self._reader()
+        return (reader and reader.files(tree)) or self.list_tree(tree)
+
     def object_table(self, treeish: str, under: str = "") -> dict[str, str]:
         """The object id of every file and folder below a folder of a tree, by path, in one call."""
         out = self.run("ls-tree", "-r", "-t", "-z", "--full-tree", treeish, *(["--", under] if under else []))
@@ -131,8 +141,3 @@ class Objects(Calls):
         rows = self.run("ls-tree", "-d", "-z", "--full-tree", treeish).split(b"\0")[:-1]
         pairs = (row.partition(b"\t") for row in rows)
         return {name.decode(errors="surrogateescape"): meta.split()[2].decode() for meta, _, name in pairs}
-
-
-@lru_cache(maxsize=64)
-def _root_of(repo: Objects, commit: str) -> str:
-    return repo.text("rev-list", "--max-parents=0", "--first-parent", commit)

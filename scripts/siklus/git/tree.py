@@ -99,15 +99,15 @@ def tree_at(repo: Repo, commit: str) -> GitTree:
     return GitTree(repo, commit)
 
 
-def _rows_of(repo: Repo, treeish: str, under: str) -> dict[str, tuple[str, str, int]]:
-    """Mode, object id and size of every file below a folder of a tree, by path."""
-    return {path: (mode, object_id, size) for mode, object_id, path, size in repo.list_tree(treeish, under)}
-
-
 @lru_cache(maxsize=256)
 def _rows_below(repo: Repo, folder: str, name: str) -> dict[str, tuple[str, str, int]]:
-    """The same for a folder that is a tree of its own; never changed by anybody.
+    """Mode, object id and size of every file below a folder that is a tree of its own; never changed by anybody.
 
     Remembered by the tree's id: the office's reference files are the same in thousands of commits.
     """
-    return {f"{name}/{path}": row for path, row in _rows_of(repo, folder, "").items()}
+    return {f"{name}/{path}": (mode, object_id, size) for mode, object_id, path, size in repo.list_folder(folder)}
+
+
+def _rows_of(repo: Repo, treeish: str, under: str) -> dict[str, tuple[str, str, int]]:
+    """The same below a folder of a commit, whatever stands there; by path."""
+    return {path: (mode, object_id, size) for mode, object_id, path, size in repo.list_tree(treeish, under)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from siklus.archive.public import PUBLIC_FOLDER, withheld, without_numbers
@@ -89,8 +90,12 @@ def _public_slot(slot: SlotResult) -> SlotResult:
     return replace(slot, review=replace(slot.review, message="", account="")) if slot.review else slot
 
 
+@lru_cache(maxsize=64)
 def _without_numbers(data: bytes) -> bytes:
-    """The organisation as it was, without civil servant numbers; nothing where it can no longer be read."""
+    """The organisation as it was, without civil servant numbers; nothing where it can no longer be read.
+
+    Remembered: it is the same in many cycles.
+    """
     text = data.decode("utf-8", "replace")
     values = parse_yaml(text)[0]
     if not isinstance(values, dict) or not isinstance(values.get("orang"), list):

@@ -224,6 +224,7 @@ def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
         raise SiklusError("Cabang `main` tidak ada di repositori ini.", "Jalankan di repositori kantor.")
     if (done := merges(repo).get(cycle)) is not None:
         merge, base, head = done
+        repo.root_commit(MAIN)  # once for every cycle in force: their bases all lie on this line
         told = tell(repo, Pull(cycle, base, head), now, until=repo.author_times([merge])[merge])
         workspace = load_workspace(tree_at(repo, repo.need(MAIN)), only=[cycle])
         stage: Stage = "terarsip" if cycle in archived_cycles(repo) else "berlaku"
