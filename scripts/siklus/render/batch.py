@@ -61,7 +61,7 @@ def print_items(items: Sequence[Item], *, cache: Path | None, told: Told | None 
         SiklusError: Something cannot be typeset, or, for a final print, would not be printed as written.
     """
     keep = PrintCache(cache)
-    keys = [item.plan.key(item.request.moment) for item in items]
+    keys = [item.plan.key(item.request.moment) for item in items] if cache is not None else []
     made = {number: data for number, key in enumerate(keys) if (data := keep.get(key)) is not None}
     missing = [number for number in range(len(items)) if number not in made]
     if told is not None and made:
@@ -72,9 +72,10 @@ def print_items(items: Sequence[Item], *, cache: Path | None, told: Told | None 
         }
         try:
             for done in as_completed(running):
-                for number, data in zip(running[done], done.result(), strict=True):
-                    keep.put(keys[number], data)
-                    made[number] = data
+                fresh = dict(zip(running[done], done.result(), strict=True))
+                made |= fresh
+                for number in fresh if keys else ():
+                    keep.put(keys[number], fresh[number])
                 if told is not None:
                     told(len(made), len(items))
         except BaseException:
