@@ -19,7 +19,7 @@ def _text(shown: CyclePage) -> str:
 def _with(shown: CyclePage, path: str, old: str, new: str) -> CyclePage:
     typed = shown.archived[path].decode()
     assert old in typed
-    return replace(shown, archived=shown.archived | {path: typed.replace(old, new, 1).encode()})
+    return replace(shown, archived={**shown.archived, path: typed.replace(old, new, 1).encode()})
 
 
 def test_drafts_are_not_published(running: SiteRequest) -> None:
@@ -70,7 +70,7 @@ def test_every_file_is_offered_with_its_size_and_sha_256(archived: SiteRequest) 
 
 def test_a_document_is_offered_in_each_of_its_shapes(archived: SiteRequest) -> None:
     more = {"docx/sk.docx": b"PK" * 1000, "xlsx/format-data.xlsx": b"PK"}
-    shown = replace(archived.cycles[0], archived=archived.cycles[0].archived | more)
+    shown = replace(archived.cycles[0], archived={**archived.cycles[0].archived, **more})
     text = _text(shown)
     form = text.partition("### Format")[2]
     assert '<a href="docx/sk.docx">sk.docx</a> (2,0 kB, untuk pengolah kata)' in text
@@ -80,7 +80,7 @@ def test_a_document_is_offered_in_each_of_its_shapes(archived: SiteRequest) -> N
 
 def test_a_file_that_differs_from_the_manifest_is_marked(archived: SiteRequest) -> None:
     shown = archived.cycles[0]
-    forged = replace(shown, archived=shown.archived | {"pdf/sk.pdf": b"%PDF lain"})
+    forged = replace(shown, archived={**shown.archived, "pdf/sk.pdf": b"%PDF lain"})
     assert _text(forged).count("Tidak sama dengan manifest") == 1
 
 

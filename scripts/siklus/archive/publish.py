@@ -23,6 +23,7 @@ from siklus.workflow.case import open_case
 from siklus.workflow.papers import final_papers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from siklus.git import Repo
@@ -240,6 +241,6 @@ def _manifest(case: Case, files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
+def manifest_of(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The manifest among a cycle's archived files."""
     return stored_json(files, MANIFEST)

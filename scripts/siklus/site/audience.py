@@ -10,6 +10,7 @@ from siklus.archive.public import PUBLIC_FOLDER, withheld, without_numbers
 from siklus.archive.publish import SOURCES_FOLDER
 from siklus.forge.archive_branch import MANIFEST
 from siklus.forge.ledger import Events
+from siklus.site.archived import FilesToRead
 from siklus.source import MemoryTree, parse_yaml
 from siklus.source.emit import emit_yaml
 from siklus.workspace import load_workspace
@@ -49,7 +50,7 @@ def public_pages(pages: list[CyclePage]) -> list[CyclePage]:
 def _public_page(page: CyclePage) -> CyclePage:
     cycle = page.case.cycle
     folder = f"{SOURCES_FOLDER}/"
-    sources = {path.removeprefix(folder): data for path, data in page.archived.items() if path.startswith(folder)}
+    sources = {path.removeprefix(folder): page.archived[path] for path in page.archived if path.startswith(folder)}
     tree = MemoryTree(sources)
     frozen = load_workspace(tree, only=[cycle])
     every = frozenset(spec.id for spec in page.case.sop.naskah)
@@ -60,13 +61,14 @@ def _public_page(page: CyclePage) -> CyclePage:
         texts |= {folder + document.path for name, document in readable.naskah.items() if name not in closed}
         texts |= {folder + one.path for one in readable.attachments if one.value.of not in closed}
     papers = {f"{PUBLIC_FOLDER}/{name}.pdf" for name in every - closed}
-    archived = {
-        path: data
-        for path, data in page.archived.items()
-        if path in {*texts, *papers, MANIFEST} or path.startswith(f"{folder}content/")
-    }
-    if _ORGANISATION in archived:
-        archived[_ORGANISATION] = _without_numbers(archived[_ORGANISATION])
+    shown = {*texts, *papers, MANIFEST}
+    paths = [path for path in page.archived if path in shown or path.startswith(f"{folder}content/")]
+
+    def read(path: str) -> bytes:
+        data = page.archived[path]
+        return _without_numbers(data) if path == _ORGANISATION else data
+
+    archived = FilesToRead(paths, read)
     return replace(page, case=_public_case(page.case), archived=archived, public=True, withheld=closed)
 
 

@@ -204,7 +204,7 @@ def _cycle(page: CyclePage) -> PublishedCycle:
 def _papers(page: CyclePage) -> Iterator[PublishedPaper]:
     for spec in page.case.sop.naskah:
         issued = None if spec.id in page.withheld else issued_number(page.case.workspace, page.case.cycle, spec.id)
-        offered = {path: data for path, data in sorted(page.archived.items()) if _is_of(path, spec.id)}
+        offered = {path: page.archived[path] for path in sorted(page.archived) if _is_of(path, spec.id)}
         yield PublishedPaper(
             id=spec.id,
             name=spec.name,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.archive.publish import archived_files
 from siklus.forge.refs import MAIN
 from siklus.git import GitTree
 from siklus.render import print_sop, sop_svg
+from siklus.site.archived import archived_files
 from siklus.site.audience import public_pages, public_workspace
 from siklus.site.charts import with_charts
 from siklus.site.request import CyclePage, SiteRequest

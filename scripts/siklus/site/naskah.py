@@ -53,7 +53,7 @@ def naskah(page: CyclePage) -> Iterator[str]:
         )
         return
     cycle = page.case.cycle
-    sources = {path.removeprefix(_SOURCES): data for path, data in page.archived.items() if path.startswith(_SOURCES)}
+    sources = {path.removeprefix(_SOURCES): page.archived[path] for path in page.archived if path.startswith(_SOURCES)}
     frozen = load_workspace(MemoryTree(sources), only=[cycle])
     yield "## Naskah"
     for spec in page.case.sop.naskah:
@@ -66,7 +66,7 @@ def naskah(page: CyclePage) -> Iterator[str]:
 def files(page: CyclePage) -> dict[str, bytes]:
     """The archived files that are offered, by their path below the cycle's folder."""
     folders = tuple(f"{shape}/" for shape in _SHAPES)
-    return {path: data for path, data in page.archived.items() if path.startswith(folders) or path in _RECORDS}
+    return {path: page.archived[path] for path in page.archived if path.startswith(folders) or path in _RECORDS}
 
 
 def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> Iterator[str]:

@@ -31,7 +31,7 @@ class CyclePage:
 
     case: Case
     progress: Progress
-    archived: dict[str, bytes]
+    archived: Mapping[str, bytes]
     public: bool = False
     withheld: frozenset[str] = frozenset()
     chart: str = ""

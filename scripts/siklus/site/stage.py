@@ -32,6 +32,8 @@ from siklus.site.timeline import CHART
 from siklus.source import Kind, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from siklus.site.markup import Html
     from siklus.site.request import SiteRequest
 
@@ -70,43 +72,62 @@ def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
     Raises:
         SiklusError: A page or the configuration is missing or cannot be read.
     """
-    files = _files(request)
-    made = {f"docs/{path}": data for path, data in files.items()}
-    made |= {f"{_OVERRIDES}/{name}": data for name, data in _packaged(_OVERRIDES).items()}
+    pages = []
+    for path, data in _files(request):
+        _write(folder / "docs" / path, data)
+        if path.endswith(".md"):
+            pages.append(path)
+    for name, data in _packaged(_OVERRIDES).items():
+        _write(folder / _OVERRIDES / name, data)
     # The theme's own map would carry the day of the build; ours takes its place, word by word.
-    pages = [path for path in files if path.endswith(".md")]
-    made[f"{_OVERRIDES}/sitemap.xml"] = b"{% raw %}" + site_map(request, pages) + b"{% endraw %}"
-    for path, data in sorted(made.items()):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    (folder / "mkdocs.yml").write_text(_configuration(request, config), encoding="utf-8")
+    _write(folder / _OVERRIDES / "sitemap.xml", b"{% raw %}" + site_map(request, pages) + b"{% endraw %}")
+    _write(folder / "mkdocs.yml", _configuration(request, config).encode())
 
 
-def _files(request: SiteRequest) -> dict[str, bytes]:
-    """Every file of the site's source, by its path below ``docs``."""
-    form, made = genuine(request)
-    texts = _own_pages(request, form)
-    texts |= {PATH.format(one.case.cycle): cycle_page(one) for one in request.cycles}
-    public = request.audience == "publik"
-    texts |= published_pages(request) if public else cycles_pages(request)
-    texts |= {f"sop/{name}.md": sop_page(document.value, request) for name, document in request.workspace.sops.items()}
-    texts |= {} if public else register_pages(request) | {performance.PATH: performance.performance_page(request)}
-    texts["aturan.md"] = rules_page(RULES)
-    texts |= {} if public else {"kasus.md": cases_page(load_cases(request.pages))}  # they name the office's accounts
-    made |= {path: (text + doors(request, path)).encode() for path, text in texts.items()}
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _files(request: SiteRequest) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site's source and its path below ``docs``, one after the other: together they are gigabytes."""
+    form, table = genuine(request)
+    for path, text in _texts(request, form):
+        yield path, (text + doors(request, path)).encode()
     for one in request.cycles:
-        refuse_unsafe(one.case.cycle, files(one))
-        made |= {f"siklus/{one.case.cycle}/{path}": data for path, data in files(one).items()}
-        made |= {f"siklus/{one.case.cycle}/{CHART}": one.chart.encode()} if one.chart else {}
-    made |= performance.drawings(request)
+        path = PATH.format(one.case.cycle)
+        yield path, (cycle_page(one) + doors(request, path)).encode()
+        offered = files(one)
+        refuse_unsafe(one.case.cycle, offered)
+        yield from ((f"siklus/{one.case.cycle}/{name}", data) for name, data in offered.items())
+        if one.chart:
+            yield f"siklus/{one.case.cycle}/{CHART}", one.chart.encode()
+    yield from performance.drawings(request).items()
     for sop, drawings in request.sop_drawings.items():
-        made |= {f"sop/{drawing_name(sop, number)}": svg.encode() for number, svg in enumerate(drawings, 1)}
-    made |= {f"sop/{pdf_name(sop)}": data for sop, data in request.sop_pdfs.items()}
-    made |= {} if public else {f"{CALENDARS}/{name}": data for name, data in agendas(request).items()}
-    made |= {f"skema/{SCHEMA.name}": SCHEMA.read_bytes(), FEED: feed(request)} | data_files(request)
-    made |= {path.removeprefix(f"{PAGES}/"): request.pages.read(path) for path in _drawings(request)}
-    return made | {f"assets/{name}": data for name, data in _packaged("assets").items()}
+        yield from ((f"sop/{drawing_name(sop, number)}", svg.encode()) for number, svg in enumerate(drawings, 1))
+        yield f"sop/{pdf_name(sop)}", request.sop_pdfs[sop]
+    if request.audience != "publik":
+        yield from ((f"{CALENDARS}/{name}", data) for name, data in agendas(request).items())
+    yield f"skema/{SCHEMA.name}", SCHEMA.read_bytes()
+    yield FEED, feed(request)
+    yield from data_files(request).items()
+    yield from table.items()
+    yield from ((path.removeprefix(f"{PAGES}/"), request.pages.read(path)) for path in _drawings(request))
+    yield from ((f"assets/{name}", data) for name, data in _packaged("assets").items())
+
+
+def _texts(request: SiteRequest, form: Html) -> Iterator[tuple[str, str]]:
+    """The pages that are not of one cycle."""
+    yield from _own_pages(request, form).items()
+    yield from ((f"sop/{name}.md", sop_page(one.value, request)) for name, one in request.workspace.sops.items())
+    yield "aturan.md", rules_page(RULES)
+    public = request.audience == "publik"
+    yield from (published_pages(request) if public else cycles_pages(request)).items()
+    if public:
+        return
+    yield from register_pages(request).items()
+    yield performance.PATH, performance.performance_page(request)
+    yield "kasus.md", cases_page(load_cases(request.pages))  # they name the office's accounts
 
 
 def _packaged(folder: str) -> dict[str, bytes]:
