@@ -44,6 +44,23 @@ def test_a_folder_is_listed_alike(tmp_path: Path) -> None:
         assert [row[2] for row in before][-2:] == ["dalam.txt", "dalam/lagi/berkas é"]
 
 
+def test_two_trees_differ_at_the_same_paths(tmp_path: Path) -> None:
+    repo = make(tmp_path, {"a": b"satu", "b": b"dua", "c": b"tiga", "d": b"empat"})
+    (tmp_path / "a").write_bytes(b"lain")
+    for name in ("b", "c"):
+        (tmp_path / name).unlink()
+    (tmp_path / "b/dalam").mkdir(parents=True)
+    (tmp_path / "b/dalam/é").write_bytes(b"dua")
+    (tmp_path / "d").chmod(0o755)
+    repo.run("add", "--all")
+    tree = repo.run("write-tree").decode().strip()
+    for old, new in (("main", tree), (tree, "main"), ("main", "main")):
+        before = repo.differing_paths(old, new)
+        with repo.reading():
+            assert sorted(repo.differing_paths(old, new)) == sorted(before)
+    assert len(before) == 0
+
+
 def test_what_is_written_meanwhile_is_seen(tmp_path: Path) -> None:
     repo = make(tmp_path, {"a": b"satu"})
     with repo.reading():

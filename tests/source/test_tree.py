@@ -22,6 +22,9 @@ class _Locked:
     def read(self, path: str) -> bytes:
         raise PermissionError(path)
 
+    def identity(self, path: str) -> None:
+        pass
+
 
 def text_of(data: bytes) -> str:
     return read_text(MemoryTree({"a": data}), "a")

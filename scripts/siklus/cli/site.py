@@ -44,15 +44,16 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
     if audience is None:
         settings = load_workspace(GitTree(repo, repo.need(MAIN)), only=[]).site
         audience = settings.value.audience if settings else "publik"
-    request = gather(repo, here.now(), cache=here.cache(repo), audience=audience)
-    config, staging, cache = repo.root / "mkdocs.yml", build / "halaman", here.page_cache(repo) / audience
-    if shard is not None:
-        build_share(request, config=config, staging=staging, cache=cache, share=shard)
-        say(f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}")
-        return
-    target = build / _FOLDERS[audience]
-    first = build_site(request, config=config, staging=staging, target=target, cache=cache)
-    say(f"Situs {audience}, {len(request.cycles)} siklus: {first}")
+    with repo.reading():
+        request = gather(repo, here.now(), cache=here.cache(repo), audience=audience)
+        config, staging, cache = repo.root / "mkdocs.yml", build / "halaman", here.page_cache(repo) / audience
+        if shard is not None:
+            build_share(request, config=config, staging=staging, cache=cache, share=shard)
+            say(f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}")
+            return
+        target = build / _FOLDERS[audience]
+        first = build_site(request, config=config, staging=staging, target=target, cache=cache)
+        say(f"Situs {audience}, {len(request.cycles)} siklus: {first}")
 
 
 def _share(value: str) -> tuple[int, int]:

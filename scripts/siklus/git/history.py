@@ -62,7 +62,10 @@ class History(Objects):
         return [_commit(record.decode(errors="replace")) for record in touching]
 
     def differing_paths(self, old: str, new: str) -> list[str]:
-        """Paths at which two trees differ."""
+        """Paths at which two commits or trees differ."""
+        if (reader := self._reader()) is not None:
+            was, now = reader.ids([f"{old}^{{tree}}", f"{new}^{{tree}}"])
+            return list(reader.differing(was, now))
         names = self.run("diff-tree", "-r", "--name-only", "--no-renames", "-z", old, new).split(b"\0")
         return [name.decode(errors="surrogateescape") for name in names if name]
 

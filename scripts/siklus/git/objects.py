@@ -127,8 +127,7 @@ class Objects(Calls):
 
     def list_folder(self, tree: str) -> list[tuple[str, str, str, int]]:
         """The same of a folder of few files, by the id of its tree: quicker while a process is kept for questions."""
-        reader = self._reader()
-        return (reader and reader.files(tree)) or self.list_tree(tree)
+        return self.list_tree(tree) if (reader := self._reader()) is None else reader.files(tree)
 
     def object_table(self, treeish: str, under: str = "") -> dict[str, str]:
         """The object id of every file and folder below a folder of a tree, by path, in one call."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _AT_ONCE = 32
+_FOLDER_MODE = "40000"
 
 
 class ObjectReader:
@@ -69,37 +70,58 @@ class ObjectReader:
         with self._lock:
             return [head and self._answers.read(int(head[2]) + 1)[:-1] for head in self._heads("contents", names)]
 
-    def files(self, tree: str) -> list[tuple[str, str, str, int]] | None:
-        """Mode, object id, path and size of every file below a folder; None when it is no folder.
+    def files(self, tree: str) -> list[tuple[str, str, str, int]]:
+        """Mode, object id, path and size of every file below a folder.
 
         Args:
             tree: The id of the folder's tree.
         """
-        with self._lock:
-            (head,) = self._heads("info", [tree])
-        if head is None or head[1] != "tree":
-            return None
-        rows = list(self._rows(tree, len(tree) // 2, ""))
+        rows = list(self._rows(tree, ""))
         with self._lock:
             sizes = [int(head[2]) if head else 0 for head in self._heads("info", [row[1] for row in rows])]
         return [(*row, size) for row, size in zip(rows, sizes, strict=True)]
 
-    def _rows(self, tree: str, width: int, folder: str) -> Iterator[tuple[str, str, str]]:
-        """Mode, object id and path of every file below a tree, in git's order.
+    def differing(self, old: str | None, new: str | None, folder: str = "") -> Iterator[str]:
+        """Paths of the files at which two folders differ.
+
+        Args:
+            old: The id of the one's tree; None when it is not there.
+            new: The other's.
+            folder: What the paths begin with.
+        """
+        before, after = self._entries(old), self._entries(new)
+        for name in sorted(before.keys() | after.keys()):
+            pair = (before.get(name), after.get(name))
+            if pair[0] == pair[1]:
+                continue
+            was, now = (one[1] if one and one[0] == _FOLDER_MODE else None for one in pair)
+            if was or now:
+                yield from self.differing(was, now, f"{folder}{name}/")
+            if any(one and one[0] != _FOLDER_MODE for one in pair):
+                yield folder + name
+
+    def _rows(self, tree: str, folder: str) -> Iterator[tuple[str, str, str]]:
+        """Mode, object id and path of every file below a tree, in git's order."""
+        for name, (mode, object_id) in self._entries(tree).items():
+            if mode == _FOLDER_MODE:
+                yield from self._rows(object_id, f"{folder}{name}/")
+            else:
+                yield mode, object_id, folder + name
+
+    def _entries(self, tree: str | None) -> dict[str, tuple[str, str]]:
+        """Mode and object id of all that stands directly in a tree, by name.
 
         A tree is ``<mode> <name>``, NUL and the id's bytes, for one entry after the other.
         """
-        (data,) = self.contents([tree])
-        at = 0
-        while data and at < len(data):
+        found: dict[str, tuple[str, str]] = {}
+        data = (self.contents([tree])[0] if tree else None) or b""
+        at, width = 0, len(tree or "") // 2
+        while at < len(data):
             end = data.index(b"\0", at)
             mode, _, name = data[at:end].partition(b" ")
             at = end + 1 + width
-            path, object_id = folder + name.decode(errors="surrogateescape"), data[end + 1 : at].hex()
-            if mode == b"40000":
-                yield from self._rows(object_id, width, f"{path}/")
-            else:
-                yield mode.decode(), object_id, path
+            found[name.decode(errors="surrogateescape")] = (mode.decode(), data[end + 1 : at].hex())
+        return found
 
     def _heads(self, command: str, names: Sequence[str]) -> Iterator[tuple[str, str, str] | None]:
         """Id, type and size of each object; what follows a head is read before the next one is asked for.

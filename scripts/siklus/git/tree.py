@@ -53,6 +53,11 @@ class GitTree:
             self._prefetch(rows, path)
         return self._read[path]
 
+    def identity(self, path: str) -> str | None:
+        """See :meth:`siklus.source.Tree.identity`: git's own id."""
+        mode, object_id, _ = self._part(path).get(path, ("", None, 0))
+        return object_id if mode.startswith("100") else None
+
     def _part(self, path: str) -> dict[str, tuple[str, str, int]]:
         """Mode, object id and size of every file of the part in which a path lies."""
         top, _, below = path.partition("/")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience = "internal") -> SiteRequest:
     """Everything that the site shows of a repository at a moment, to whoever it is for.
 
+    Papers are read from the archive when they are asked for; keep :meth:`siklus.git.Repo.reading` until then.
+
     Args:
         repo: The office's repository.
         now: The moment that the site speaks of.

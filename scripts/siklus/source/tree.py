@@ -63,6 +63,10 @@ class Tree(Protocol):
         """
         ...
 
+    def identity(self, path: str) -> str | None:
+        """A name that the file's bytes have here and everywhere; None where no such name is known."""
+        ...
+
 
 class DiskTree:
     """A folder on disk. Symbolic links are listed as such and never followed.
@@ -125,6 +129,9 @@ class DiskTree:
         finally:
             os.close(descriptor)
 
+    def identity(self, path: str) -> None:
+        """See :meth:`Tree.identity`: a file may change at any moment."""
+
     def _crosses_link(self, path: str) -> bool:
         """True when a folder on the way, or the path itself, is a symbolic link."""
         here = str(self.root)
@@ -157,6 +164,9 @@ class MemoryTree:
             return self.files[path]
         except KeyError:
             raise FileNotFoundError(path) from None
+
+    def identity(self, path: str) -> None:
+        """See :meth:`Tree.identity`."""
 
 
 def read_text(tree: Tree, path: str) -> str:

@@ -150,6 +150,8 @@ def number_troubles(before: Workspace, after: Workspace, cycle: str) -> list[str
         if key not in after.registers:
             troubles.append(f"register {name} tidak terbaca lagi bila cabang ini digabung")
             continue
+        if after.registers[key] is document:
+            continue
         kept = frozenset(after.registers[key].value.entries)
         troubles += [
             f"cabang siklus ini mengubah atau menghapus nomor urut {entry.sequence} pada register {name}, padahal "

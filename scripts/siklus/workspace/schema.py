@@ -24,6 +24,11 @@ _WHOLE = ("harus bilangan bulat", "tulis angka saja, misalnya `2026`")
 _NUMBER = ("harus angka", "tulis angka dengan titik desimal, misalnya `12.5`")
 _NAMED = ("harus berupa isian bernama", "tulis `nama: nilai` di bawahnya, menjorok dua spasi")
 
+#: Documents of commits, by the identity of their bytes and how they were read: a look at a thousand cycles asks for the
+#: office's own files thousands of times. So many at most.
+_KNOWN: dict[tuple[str, str, type[BaseModel], bool], Document[Any]] = {}
+_MANY = 1024
+
 #: pydantic's error types in the words of the office: what is wrong, what to type instead.
 _SENTENCES: dict[str, tuple[str, str]] = {
     "int_parsing": _WHOLE,
@@ -58,6 +63,10 @@ def read_document(tree: Tree, path: str, model: type[M], *, markdown: bool = Fal
         model: Its schema.
         markdown: True when the values stand in a front matter above prose.
     """
+    identity = tree.identity(path)
+    known = _KNOWN.get((identity, path, model, markdown)) if identity is not None else None
+    if known is not None:
+        return known
     try:
         text = read_text(tree, path)
     except FileNotFoundError:
@@ -65,7 +74,13 @@ def read_document(tree: Tree, path: str, model: type[M], *, markdown: bool = Fal
     except SourceError as error:
         return [Finding(path, error.line, "BCA02", error.message, error.fix)]
     found = _understood(path, text, model, markdown)
-    return list(found) if isinstance(found, tuple) else found
+    if isinstance(found, tuple):
+        return list(found)
+    if identity is not None:
+        if len(_KNOWN) == _MANY:
+            _KNOWN.clear()
+        _KNOWN[identity, path, model, markdown] = found
+    return found
 
 
 @lru_cache(maxsize=256)
