@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from siklus.findings import Finding, Level, Report, nearest, quoted
+from siklus.findings import Finding, Level, Report, nearest, offered, quoted, suggestion
 
 FIRST = Finding("a.yml", 1, "AAA01", "salah", "betulkan")
 LATER = Finding("a.yml", 10, "AAA01", "salah", "betulkan")
@@ -38,6 +38,17 @@ def test_the_nearest_name_is_proposed() -> None:
 def test_without_a_near_name_there_is_a_choice() -> None:
     assert nearest("x", ["tahun", "tempat", "tahun"]) == "pilih salah satu: `tahun`, `tempat`"
     assert nearest("x", [f"unit-{number}" for number in range(20)]).endswith("`unit-14`, …")
+
+
+def test_a_choice_is_a_sentence_too() -> None:
+    assert suggestion("tahum", ["tahun"]) == "Maksudnya `tahun`?"
+    assert suggestion("x", ["tahun"]) == "Pilih salah satu: `tahun`."
+
+
+def test_a_long_list_of_what_there_is_stays_short() -> None:
+    assert offered([], "Belum ada siklus.") == "Belum ada siklus."
+    assert offered(["b", "a"], "") == "Yang ada: b, a."
+    assert offered([f"2{number:03}-tw1" for number in range(120)], "").endswith(", 2014-tw1, dan 105 lainnya.")
 
 
 def test_without_any_name_there_is_something_to_do_first() -> None:

@@ -242,7 +242,7 @@ class TestMissingYears:
     def test_the_sentence_names_the_file_to_make(self) -> None:
         with pytest.raises(CalendarMissing) as caught:
             OFFICE.is_working_day(date(2031, 5, 2))
-        assert caught.value.message == "Kalender kerja tahun 2031 belum ada."
+        assert caught.value.message == "Kalender kerja tahun 2031 belum ada atau belum benar."
         assert "content/acuan/kalender/2031.yml" in caught.value.fix
         assert caught.value.exit_code == 2
 

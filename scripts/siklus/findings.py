@@ -89,3 +89,22 @@ def nearest(typed: str, known: Iterable[str]) -> str:
         return "belum ada yang terdaftar; daftarkan lebih dahulu"
     shown = ", ".join(f"`{name}`" for name in names[:_SHOWN])
     return f"pilih salah satu: {shown}" + (", …" if len(names) > _SHOWN else "")
+
+
+def suggestion(typed: str, known: Iterable[str]) -> str:
+    """The same as a sentence of its own."""
+    hint = nearest(typed, known)
+    return f"{hint[:1].upper()}{hint[1:]}" + ("" if hint.endswith("?") else ".")
+
+
+def offered(known: Iterable[str], nothing: str) -> str:
+    """What there is, in a sentence that stays short.
+
+    Args:
+        known: The names there are, those first that are probably meant.
+        nothing: The sentence for when there are none.
+    """
+    if not (names := list(known)):
+        return nothing
+    more = f", dan {len(names) - _SHOWN} lainnya" if len(names) > _SHOWN else ""
+    return f"Yang ada: {', '.join(names[:_SHOWN])}{more}."

@@ -34,8 +34,8 @@ class CalendarMissing(SiklusError):  # noqa: N818  # its name says what is wrong
 
     def __init__(self, year: int) -> None:
         super().__init__(
-            f"Kalender kerja tahun {year} belum ada.",
-            f"Buat berkas content/acuan/kalender/{year}.yml; contohnya kalender tahun sebelumnya.",
+            f"Kalender kerja tahun {year} belum ada atau belum benar.",
+            f"Buat berkas content/acuan/kalender/{year}.yml seperti tahun sebelumnya, lalu jalankan `siklus check`.",
         )
         self.year = year
 

@@ -61,7 +61,7 @@ def test_an_unknown_cycle_is_refused_with_the_known_ones(office: Office, siklus:
     assert answer.code == 2
     assert answer.err.splitlines() == [
         "Galat: Siklus `2030-tw1` tidak ada.",
-        f"  → Pilih salah satu: {CYCLE}; atau mulai yang baru dengan `siklus new`.",
+        f"  → Yang ada: {CYCLE}. Siklus baru dimulai dengan `siklus new`.",
     ]
 
 

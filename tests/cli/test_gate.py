@@ -42,7 +42,7 @@ def test_an_unknown_cycle_is_answered_in_json_when_json_was_asked(office: Office
     assert answer.code == 2
     assert answer.json == {
         "galat": "Siklus `2030-tw1` belum dijalankan di repositori ini.",
-        "saran": f"Yang ada: {CYCLE}. Mulai yang baru dengan `siklus new 2030-tw1`.",
+        "saran": f"Yang ada: {CYCLE}. Siklus baru dimulai dengan `siklus new`.",
     }
     assert answer.err.startswith("Galat: Siklus `2030-tw1` belum dijalankan")
 

@@ -24,9 +24,9 @@ _CODE = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCE / "script
 
 
 def _commands() -> list[tuple[str, str]]:
-    """Every command that a page tells to type, with the page's name."""
+    """Every command that a page or README tells to type, with the page's name."""
     found = []
-    for page in _PAGES:
+    for page in (*_PAGES, SOURCE / "README.md"):
         text = page.read_text(encoding="utf-8")
         typed = [*re.findall(r"^ {4,}(siklus .+)$", text, re.MULTILINE), *re.findall(r"`(siklus [^`]+)`", text)]
         found += [(page.stem, line) for line in typed]

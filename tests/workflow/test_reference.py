@@ -371,7 +371,7 @@ class TestRefused:
         propose(repo, OFFICE, move)
         with pytest.raises(SiklusError, match="tidak sedang disusun") as told:
             open_change(repo, "acuan/lain", moment(LATER))
-        assert told.value.fix == f"Yang ada: {NAME}. Mulai dengan `siklus new acuan/lain`."
+        assert told.value.fix == f"Yang ada: {NAME}. Perubahan baru dimulai dengan `siklus new`."
 
     def test_a_stranger(self, office: Office) -> None:
         repo = office("empty")

@@ -59,7 +59,7 @@ def test_an_unknown_cycle_is_told_with_those_there_are() -> None:
     nothing = [path for path in files() if path.startswith("cycles/")]
     with pytest.raises(SiklusError) as caught:
         load(drop(*nothing)).need_cycle("2027-tw1")
-    assert "belum ada" in caught.value.fix
+    assert "Belum ada siklus" in caught.value.fix
 
 
 def test_the_sop_knows_its_documents() -> None:

@@ -11,6 +11,7 @@ from siklus.archive.export_page import ExportedCycle, checksums, guide, index_pa
 from siklus.archive.paths import refuse_unsafe
 from siklus.archive.publish import archived_files, manifest_of, sha256
 from siklus.errors import SiklusError
+from siklus.findings import offered
 from siklus.forge.archive_branch import MANIFEST, listed_files
 from siklus.forge.refs import MAIN
 from siklus.git import tree_at
@@ -66,7 +67,7 @@ def _asked(repo: Repo, subject: str) -> dict[str, dict[str, bytes]]:
     if not found:
         raise SiklusError(
             f"Tidak ada siklus `{subject}`, atau siklus tahun {subject}, dalam arsip.",
-            f"Yang ada: {', '.join(known) or 'belum ada'}.",
+            offered(reversed(known), "Belum ada siklus dalam arsip."),
         )
     for cycle, files in found.items():
         _refuse_altered(cycle, files)

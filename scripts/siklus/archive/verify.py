@@ -18,6 +18,7 @@ from siklus.archive.publish import (
 )
 from siklus.archive.recount import against_git, against_itself, read_evidence
 from siklus.errors import SiklusError
+from siklus.findings import offered
 from siklus.forge.archive_branch import BRANCH, MANIFEST, listed_files, stored_json
 from siklus.forge.refs import MAIN, REVIEWS
 from siklus.workflow.case import archived_cycles, open_case
@@ -104,8 +105,8 @@ def verify_cycle(repo: Repo, cycle: str, now: datetime) -> list[Answer]:
     """
     files = archived_files(repo, cycle)
     if not files:
-        known = ", ".join(sorted(archived_cycles(repo))) or "belum ada"
-        raise SiklusError(f"Siklus `{cycle}` tidak ada dalam arsip.", f"Yang ada: {known}.")
+        way_out = offered(sorted(archived_cycles(repo), reverse=True), "Belum ada siklus dalam arsip.")
+        raise SiklusError(f"Siklus `{cycle}` tidak ada dalam arsip.", way_out)
     stored = stored_json(files, EVIDENCE)
     proof, troubles = read_evidence(stored)
     answers = [*_listed(files), *_touched(repo, cycle)]

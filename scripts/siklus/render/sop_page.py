@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
+from siklus.findings import suggestion
 from siklus.render.cache import PrintCache
 from siklus.render.flowchart import ChartPage, Columns, columns_for, draw_chart
 from siklus.render.frame import Emblem, emblem_of, page_frame, unknown_font
@@ -89,8 +90,7 @@ def _key(sop: Sop, data: dict[str, Any], *rest: str) -> str:
 def _facts(workspace: Workspace, sop_id: str) -> tuple[Sop, Emblem | None, dict[str, Any]]:
     """The SOP, the coat of arms, and what of the print is known before anything is measured."""
     if (document := workspace.sops.get(sop_id)) is None:
-        known = ", ".join(sorted(workspace.sops)) or "belum ada"
-        raise SiklusError(f"SOP `{sop_id}` tidak ada atau belum benar.", f"Pilih salah satu: {known}.")
+        raise SiklusError(f"SOP `{sop_id}` tidak ada atau belum benar.", suggestion(sop_id, sorted(workspace.sops)))
     sop = document.value
     emblem = emblem_of(workspace)
     data = page_frame(workspace, "sop", title=f"SOP {sop.identity.name}", description=_NAME) | {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from siklus.approval import Verdict, judge
 from siklus.errors import SiklusError
+from siklus.findings import offered
 from siklus.forge.content import fingerprints
 from siklus.forge.local import Told, office_zone, tell
 from siklus.forge.refs import ARCHIVE, MAIN, TRAILER, branch_of
@@ -241,10 +242,10 @@ def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
             realised=repo.blobs([f"refs/heads/{ARCHIVE}:{cycle}/{REALISED}"])[0] if stage == "terarsip" else None,
         )
     if (tip := repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
-        known = ", ".join(known_cycles(repo)) or "belum ada"
+        way_out = offered(sorted(known_cycles(repo), reverse=True), "Belum ada siklus.")
         raise SiklusError(
             f"Siklus `{cycle}` belum dijalankan di repositori ini.",
-            f"Yang ada: {known}. Mulai yang baru dengan `siklus new {cycle}`.",
+            f"{way_out} Siklus baru dimulai dengan `siklus new`.",
         )
     pull = Pull(cycle, repo.need(MAIN), tip)
     told = tell(repo, pull, now)

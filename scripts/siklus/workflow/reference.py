@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from siklus.approval import Verdict, judge
 from siklus.errors import SiklusError
-from siklus.findings import Level
+from siklus.findings import Level, offered
 from siklus.forge.ledger import record_event
 from siklus.forge.reference import REFERENCE_FOLDERS, known_people, reference_prints, tell_reference
 from siklus.forge.refs import MAIN, REFERENCE, REFERENCE_TRAILER
@@ -85,9 +85,9 @@ def need_change(repo: Repo, name: str) -> str:
     if name in merges(repo, REFERENCE_TRAILER):
         raise SiklusError(f"Perubahan `{name}` sudah berlaku.", "Ajukan perubahan baru dengan nama lain.")
     if (tip := repo.resolve(f"refs/heads/{name}")) is None:
-        known = ", ".join(known_changes(repo)) or "belum ada"
+        way_out = offered(known_changes(repo), "Tidak ada perubahan yang sedang disusun.")
         raise SiklusError(
-            f"Perubahan `{name}` tidak sedang disusun.", f"Yang ada: {known}. Mulai dengan `siklus new {name}`."
+            f"Perubahan `{name}` tidak sedang disusun.", f"{way_out} Perubahan baru dimulai dengan `siklus new`."
         )
     return tip
 

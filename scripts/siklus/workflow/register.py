@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
-from siklus.findings import nearest, quoted
+from siklus.findings import quoted, suggestion
 from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN, branch_of
 from siklus.git import GitTree
@@ -146,7 +146,7 @@ def enter(
     workspace = desk.policy()
     office = workspace.need_office()
     if register not in office.numbering:
-        raise SiklusError(f"Register `{register}` tidak ada.", _sentence(nearest(register, list(office.numbering))))
+        raise SiklusError(f"Register `{register}` tidak ada.", suggestion(register, office.numbering))
     if not CODE.fullmatch(code):
         raise SiklusError(
             f"Kode klasifikasi {quoted(code)} tidak sesuai bentuknya.",
@@ -201,7 +201,7 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
     workspace = desk.policy()
     registers = {one.register.name: one for one in _found(desk.repo, workspace, None, None)}
     if name not in registers:
-        raise SiklusError(f"Register `{name}` tidak ada.", _sentence(nearest(name, list(registers))))
+        raise SiklusError(f"Register `{name}` tidak ada.", suggestion(name, registers))
     ledger, known = registers[name], registers[name].register
     lines = [line for line in ledger.lines if line.entry.sequence == sequence]
     if not lines and sequence not in ledger.gaps:
@@ -271,7 +271,3 @@ def _has(register: Register, entry: NumberEntry) -> bool:
     """True when the register in force has this number for the same document, in whatever state."""
     same = (entry.sequence, entry.cycle, entry.naskah)
     return any((one.sequence, one.cycle, one.naskah) == same for one in register.entries)
-
-
-def _sentence(hint: str) -> str:
-    return f"{hint[:1].upper()}{hint[1:]}" + ("" if hint.endswith("?") else ".")

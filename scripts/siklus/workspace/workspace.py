@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from siklus.errors import SiklusError
+from siklus.findings import offered
 
 if TYPE_CHECKING:
     from siklus.findings import Finding
@@ -153,11 +154,9 @@ class Workspace:
             return self.cycles[cycle_id]
         except KeyError:
             folders = {entry.path.split("/")[1] for entry in self.tree.entries("cycles") if entry.path.count("/") > 1}
-            known = ", ".join(sorted(folders)) or "belum ada"
-            raise SiklusError(
-                f"Siklus `{cycle_id}` tidak ada.",
-                f"Pilih salah satu: {known}; atau mulai yang baru dengan `siklus new`.",
-            ) from None
+            way_out = offered(sorted(folders, reverse=True), "Belum ada siklus.")
+            begin = "Siklus baru dimulai dengan `siklus new`."
+            raise SiklusError(f"Siklus `{cycle_id}` tidak ada.", f"{way_out} {begin}") from None
 
     def need_packet(self, cycle_id: str) -> Packet:
         """The packet of a cycle.

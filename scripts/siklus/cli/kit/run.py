@@ -13,7 +13,7 @@ from siklus.cli.kit.console import complain
 from siklus.cli.kit.language import speak_indonesian
 from siklus.cli.overview import NAMES
 from siklus.errors import SiklusError
-from siklus.findings import nearest
+from siklus.findings import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +73,7 @@ def load(name: str) -> click.Command:
         SiklusError: There is no such command.
     """
     if name not in NAMES:
-        meant = nearest(name, NAMES)
-        raise SiklusError(f"Perintah `{name}` tidak dikenal.", f"{meant[:1].upper()}{meant[1:]}.".replace("?.", "?"))
+        raise SiklusError(f"Perintah `{name}` tidak dikenal.", suggestion(name, NAMES))
     found: click.Command = import_module(f"siklus.cli.{name}").command
     return found
 
