@@ -121,6 +121,12 @@ def test_without_further_accounts_the_rest_is_named(stage: Stage, kind: ForgeKin
     assert not stage.host.exists
 
 
+def test_why_something_was_not_tried_is_said_once(stage: Stage, kind: ForgeKind) -> None:
+    told = stage.check().out
+    assert told.count("tidak dicoba") == 6
+    assert told.count("Pinjamkan akun uji") == 1
+
+
 def test_a_repository_that_is_there_is_left_alone(stage: Stage, kind: ForgeKind) -> None:
     stage.host.exists = True
     answer = stage.check("--repo", "penguji/geladi")

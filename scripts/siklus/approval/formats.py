@@ -69,13 +69,15 @@ def verdict_text(verdict: Verdict, zone: ZoneInfo) -> str:
 
 
 def verdict_markdown(verdict: Verdict, zone: ZoneInfo) -> str:
-    """The verdict as a comment on a pull request: a sheet of initials as the office knows it, and what is to be done.
+    """The verdict as a comment on a pull request: whose turn it is, and the sheet of initials as the office knows it.
 
     Args:
         verdict: The verdict.
         zone: The office's zone, in which the moments are written.
     """
     blocks = [f"**{state_name(verdict.state).capitalize()}.** {_plain(verdict.sentence)}"]
+    if verdict.next_action:  # above the table: on a phone the rest is a long way down
+        blocks.append(f"**Berikutnya:** {_plain(verdict.next_action)}")
     if verdict.slots:
         head = f"| Langkah | Pelaksana | Bentuk | Keadaan | Oleh | Waktu ({_zone(zone)}) |\n|---|---|---|---|---|---|"
         blocks += ["### Papan paraf", "\n".join([head, *(_row(slot, zone) for slot in verdict.slots)])]
@@ -83,8 +85,6 @@ def verdict_markdown(verdict: Verdict, zone: ZoneInfo) -> str:
         blocks += _listed(f"Langkah {slot.slot.step}, {slot.sentence}" for slot in missing)
     if uncounted := _listed(f"{_told(result, zone)}: {result.why}." for result in _uncounted(verdict)):
         blocks += ["### Tinjauan yang tidak dihitung", *uncounted]
-    if verdict.next_action:
-        blocks.append(f"**Berikutnya:** {_plain(verdict.next_action)}")
     return "\n\n".join(blocks)
 
 

@@ -85,9 +85,10 @@ def check(form: str, **place: Any) -> int:
     points: list[Point] = []
 
     def tell(point: Point) -> None:
+        again = bool(points) and points[-1].said == point.said
         points.append(point)
         if form == "text":
-            say(_point(point.holds, point.wanted, point.said))
+            say(_point(point.holds, point.wanted, "" if again else point.said))
 
     name = place.pop("repository")
     with here.forge(**place, repository=name or _ANY) as rest, TemporaryDirectory(prefix="siklus-") as scratch:

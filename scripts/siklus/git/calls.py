@@ -43,7 +43,8 @@ class Calls:
         """
         done = self._call(args, stdin, env)
         if done.returncode != 0:
-            words = done.stderr.decode(errors="replace").strip().splitlines()
+            told = done.stderr.decode(errors="replace").strip().splitlines()
+            words = [line for line in told if not line.startswith("hint:")]
             raise GitError(f"git {args[0]} gagal: {words[-1] if words else 'tanpa keterangan'}.")
         return done.stdout
 
