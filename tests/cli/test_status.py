@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from office_repo import CYCLE, LETTER, SEKDIN, STAFF, edit, save
+from bench.past import generate_past
+from office_repo import CYCLE, LETTER, SEKDIN, SOURCE, STAFF, edit, save
+from siklus.git import Repo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +47,15 @@ def test_all_cycles_at_a_glance(office: Office, siklus: Typist) -> None:
     assert "Kepala Subbagian" not in table
     assert "2026-11-05" in table
     assert "terlambat" in table
+
+
+def test_a_long_past_does_not_hide_what_runs(tmp_path: Path, siklus: Typist) -> None:
+    generate_past(SOURCE, tmp_path / "kantor", "2026-tw3", 14, running=1)
+    repo = Repo(tmp_path / "kantor")
+    table = siklus(repo, "status").out
+    assert [f"2026-tw3-{number:04}" in table for number in range(14)] == [False] * 3 + [True] * 11
+    assert "Selain itu 3 siklus yang lebih lama sudah selesai" in table
+    assert len(siklus(repo, "status", "--format", "json").json["siklus"]) == 14
 
 
 def test_a_cycle_that_cannot_be_read_hides_no_other(office: Office, siklus: Typist) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: The office that follows a name: at a glance, the names are enough.
 _OFFICE = re.compile(r" \([^()]*\)")
+#: Finished cycles that the table of all shows, the newest ones; a long past would hide what runs.
+_FINISHED = 10
 #: Characters of an activity that a table shows; the SOP's own words would fill the page.
 _ACTIVITY = 40
 
@@ -82,6 +84,7 @@ def _say_all(found: list[Standing]) -> None:
     if not found:
         say("Belum ada siklus yang dijalankan. Mulai dengan `siklus new`, misalnya `siklus new 2027-tw1`.")
         return
+    older = frozenset([one for one in found if one.state == "selesai"][:-_FINISHED])
     rows = [
         (
             one.cycle,
@@ -92,8 +95,11 @@ def _say_all(found: list[Standing]) -> None:
             "terlambat" if one.late else f"diralat {one.replaced_by}" if one.replaced_by else "",
         )
         for one in found
+        if one not in older
     ]
     say_table(("Siklus", "Keadaan", "Giliran", "Sejak", "Perkiraan selesai", ""), rows)
+    if older:
+        say(f"Selain itu {len(older)} siklus yang lebih lama sudah selesai; `siklus status SIKLUS` menampilkan satu.")
     for sentence in dict.fromkeys(sentence for one in found for sentence in one.gaps.sentences()):
         say(sentence)
 
