@@ -56,6 +56,17 @@ def test_what_is_not_saved_is_checked_from_anywhere_below(
     assert siklus.anywhere("check").code == 1
 
 
+def test_a_draft_that_lies_on_its_branch_is_pointed_to(office: Office, siklus: Typist) -> None:
+    repo = office("draft")
+    repo.run("switch", "--quiet", "main")
+    answer = siklus(repo, "check", CYCLE)
+    assert answer.code == 2
+    assert answer.err.splitlines() == [
+        f"Galat: Naskah siklus `{CYCLE}` tidak ada di cabang yang sedang dibuka.",
+        f"  → Buka cabangnya dengan `git switch siklus/{CYCLE}`, lalu ulangi.",
+    ]
+
+
 def test_an_unknown_cycle_is_refused_with_the_known_ones(office: Office, siklus: Typist) -> None:
     answer = siklus(office("draft"), "check", "2030-tw1")
     assert answer.code == 2

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from siklus.site.register import register_pages
@@ -43,3 +44,11 @@ def test_a_void_number_keeps_its_reason(archived: SiteRequest) -> None:
 def test_a_number_leads_to_its_cycle(archived: SiteRequest) -> None:
     text = register_pages(archived)["register/sk-2026.md"]
     assert '<a href="../siklus/2026-tw4/index.html">2026-tw4</a>' in text
+
+
+def test_a_paper_that_an_erratum_replaced_says_so(archived: SiteRequest) -> None:
+    first, *others = archived.cycles
+    corrected = replace(first, case=replace(first.case, replaced_by="2026-tw4-ralat"))
+    text = register_pages(replace(archived, cycles=(corrected, *others)))["register/sk-2026.md"]
+    assert text.count("Sudah diralat oleh") == 1
+    assert '<a href="../siklus/2026-tw4-ralat/index.html">2026-tw4-ralat</a>' in text

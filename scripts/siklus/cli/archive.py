@@ -110,10 +110,18 @@ def _list(kind: ListKind, cycle: str | None, day: date | None, out: Path | None,
         values = [_json(one, on) for one in found]
         say_json({"daftar": kind, "per": on.isoformat(), "arsip": values, "berkas": [str(path) for path in paths]})
         return
-    say_table(
-        ("Kode", "Nomor", "Siklus", "Uraian", "Keadaan", "Aktif s.d.", "Inaktif s.d.", "Nasib akhir"),
-        [_row(one, on) for one in found],
-    )
+    if not found:
+        say(f"Per {on.isoformat()} tidak ada satu berkas pun untuk daftar ini.")
+    elif kind == "isi":
+        say_table(
+            ("Kode", "Nomor", "Item", "Siklus", "Uraian", "Tanggal", "Halaman"),
+            [row for one in found for row in _item_rows(one)],
+        )
+    else:
+        say_table(
+            ("Kode", "Nomor", "Siklus", "Uraian", "Keadaan", "Aktif s.d.", "Inaktif s.d.", "Nasib akhir"),
+            [_row(one, on) for one in found],
+        )
     for path in paths:
         say(str(path))
 
@@ -130,6 +138,21 @@ def _row(one: Holding, day: date) -> tuple[str, ...]:
         until.inactive_until.isoformat() if until.inactive_until else "",
         until.retention.fate if until.retention else "",
     )
+
+
+def _item_rows(one: Holding) -> list[tuple[str, ...]]:
+    return [
+        (
+            one.record.classification,
+            str(one.record.number or ""),
+            str(number),
+            one.cycle,
+            item.description,
+            item.day.isoformat() if item.day else "",
+            str(item.pages or ""),
+        )
+        for number, item in enumerate(one.items, 1)
+    ]
 
 
 def _json(one: Holding, day: date) -> dict[str, Any]:

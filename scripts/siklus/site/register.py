@@ -73,10 +73,18 @@ def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: fr
         esc(entry.sequence),
         esc(number_text(request.workspace, register.register_id, register.year, entry)),
         day(entry.day),
-        joined([esc(entry.subject), small(esc(entry.reason or ""))]),
+        joined([esc(entry.subject), small(esc(entry.reason or "")), _corrected(entry, request)]),
         badge(label, tone),
         cycle,
     ]
+
+
+def _corrected(entry: NumberEntry, request: SiteRequest) -> Html:
+    """That an erratum took the paper's place, and where it is."""
+    other = next((one.case.replaced_by for one in request.cycles if one.case.cycle == entry.cycle), None)
+    if other is None or entry.state == "batal":
+        return Html("")
+    return small(Html(f"Sudah diralat oleh {link(f'../siklus/{other}/index.html', other)}"))
 
 
 def _file(register: Register) -> str:
