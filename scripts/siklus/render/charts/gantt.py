@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from siklus.progress.bars import bars_of
@@ -12,7 +13,7 @@ from siklus.render.words import long_date
 from siklus.worktime import CalendarMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from siklus.progress import Progress, StepProgress
@@ -59,9 +60,15 @@ def gantt(
     moments = [at for row in rows for span in (*row.actual, row.standard, row.expected) if span for at in span]
     moments += [now] if running or not moments else []
     scale = days_for(min(moments), max(moments), calendar.tz, width)
-    marks: list[Mark] = list(_dates(scale))
+    days, closed = scale.marks(_APART), _days_off(scale, calendar)
+    marks: list[Mark] = list(_dates(scale, days))
     for number, row in enumerate(rows):
-        marks += _row(row, scale, calendar, _HEAD + number * _ROW, number=number)
+        y = _HEAD + number * _ROW
+        marks += _words(row.step, scale, calendar, y, first=number == 0)
+        marks += [Area(left, y + _TRACK, wide, _TALL, "kepala") for left, wide in closed]
+        lines = (scale.day(day) for day in days if day > scale.first)
+        marks += [Line(x, y + _TRACK, x, y + _TRACK + _TALL) for x in lines]
+        marks += _bars(row, scale, y + _TRACK)
         if running:
             top = _HEAD + number * _ROW + _TRACK
             marks.append(Line(scale(now), top - 0.6, scale(now), top + _TALL + 0.6, "tinta", 0.9, dashed=True))
@@ -78,10 +85,10 @@ def gantt(
     )
 
 
-def _dates(scale: Days) -> Iterator[Mark]:
+def _dates(scale: Days, days: Sequence[date]) -> Iterator[Mark]:
     """The days at the head; a year is told where it begins."""
     told: int | None = None
-    for day in scale.marks(_APART):
+    for day in days:
         x = scale.day(day)
         if x + _APART * 0.9 > scale.room:
             continue
@@ -91,25 +98,22 @@ def _dates(scale: Days) -> Iterator[Mark]:
         told = day.year
 
 
-def _row(row: StepBars, scale: Days, calendar: WorkCalendar, y: float, *, number: int) -> Iterator[Mark]:
-    step, outcome = row.step, _outcome(row.step, calendar)
+def _words(step: StepProgress, scale: Days, calendar: WorkCalendar, y: float, *, first: bool) -> Iterator[Mark]:
+    outcome = _outcome(step, calendar)
     split = scale.room - _LETTER * len(outcome)
-    if number:
+    if not first:
         yield Line(0, y - 0.4, scale.room, y - 0.4)
     yield Words(f"{step.step.no}. {_capital(step.step.activity)}", 0, y + 0.6, split - 2)
     yield Words(outcome, split, y + 0.6, scale.room - split, "right", bold=step.late)
-    top = y + _TRACK
-    yield from _days_off(scale, calendar, top)
-    for day in scale.marks(_APART):
-        if scale.day(day) > 0:
-            yield Line(scale.day(day), top, scale.day(day), top + _TALL)
+
+
+def _bars(row: StepBars, scale: Days, y: float) -> Iterator[Mark]:
     if row.expected:
-        yield _bar(row.expected, scale, top, _TALL, edge="redup", dashed=True)
+        yield _bar(row.expected, scale, y, _TALL, edge="redup", dashed=True)
     if row.standard:
-        yield _bar(row.standard, scale, top, _TALL, fill="standar", edge="redup")
-    slim = top + (_TALL - _SLIM) / 2
+        yield _bar(row.standard, scale, y, _TALL, fill="standar", edge="redup")
     for span in row.actual:
-        yield from _ran(span, row, scale, slim)
+        yield from _ran(span, row, scale, y + (_TALL - _SLIM) / 2)
 
 
 def _ran(span: Span, row: StepBars, scale: Days, y: float) -> Iterator[Mark]:
@@ -137,21 +141,13 @@ def _bar(
     return Area(min(left, scale.room - wide), y, wide, h, fill, edge, dashed=dashed)
 
 
-def _days_off(scale: Days, calendar: WorkCalendar, y: float) -> Iterator[Mark]:
-    """Days on which the office is closed, those after each other in one."""
-    one = scale.day(scale.first) if scale.first == scale.last else scale.room / len(list(scale.days()))
-    if one < _SHADED:
-        return
-    since: date | None = None
-    for day in scale.days():
-        closed = _closed(calendar, day)
-        if closed and since is None:
-            since = day
-        elif not closed and since is not None:
-            yield Area(scale.day(since), y, scale.day(day) - scale.day(since), _TALL, "kepala")
-            since = None
-    if since is not None:
-        yield Area(scale.day(since), y, scale.room - scale.day(since), _TALL, "kepala")
+def _days_off(scale: Days, calendar: WorkCalendar) -> list[tuple[float, float]]:
+    """Where the office is closed, and how wide that is; days after each other in one."""
+    if scale.each < _SHADED:
+        return []
+    runs = groupby(scale.days(), key=lambda day: _closed(calendar, day))
+    off = [list(days) for closed, days in runs if closed]
+    return [(scale.day(days[0]), scale.each * len(days)) for days in off]
 
 
 def _closed(calendar: WorkCalendar, day: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil
@@ -13,10 +13,12 @@ from siklus.approval.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
 #: Steps between marks, within a power of ten.
 _ROUND = (1, 2, 5)
+_SECONDS = 24 * 3600
 #: Steps between marks of days, and of months.
 _DAYS, _MONTHS = (1, 2, 7, 14), (1, 2, 3, 6, 12, 24, 60, 120)
 
@@ -83,14 +85,20 @@ class Days:
     zone: ZoneInfo
     room: float
 
+    @property
+    def each(self) -> float:
+        """How wide a day is."""
+        return self.room / ((self.last - self.first).days + 1)
+
     def __call__(self, at: datetime) -> float:
         """So many millimetres from its beginning."""
-        begin, end = self._midnight(self.first), self._midnight(self.last + timedelta(days=1))
-        return self.room * ((at - begin) / (end - begin))
+        local = at.astimezone(self.zone)
+        passed = local.hour * 3600 + local.minute * 60 + local.second
+        return self.day(local.date()) + self.each * passed / _SECONDS
 
     def day(self, day: date) -> float:
         """Where a day begins, in millimetres."""
-        return self(self._midnight(day))
+        return (day - self.first).days * self.each
 
     def days(self) -> Iterator[date]:
         """Every day."""
@@ -103,22 +111,22 @@ class Days:
         Args:
             least: How many millimetres lie between two of them at least.
         """
-        for days in _DAYS:
-            start = -self.first.weekday() % 7 if days >= 7 else 0
-            found = list(self.days())[start::days]
-            if self._apart(found, least):
-                return found
+        for step in _DAYS:
+            if step * self.each >= least:
+                start = -self.first.weekday() % 7 if step >= 7 else 0
+                return list(self.days())[start::step]
         for months in _MONTHS:
-            found = [day for day in self.days() if day.day == 1 and (day.year * 12 + day.month - 1) % months == 0]
-            if self._apart(found, least):
+            found = [day for day in self._months() if (day.year * 12 + day.month - 1) % months == 0]
+            if all(self.day(later) - self.day(earlier) >= least for earlier, later in pairwise(found)):
                 break
         return found
 
-    def _apart(self, days: list[date], least: float) -> bool:
-        return all(self.day(later) - self.day(earlier) >= least for earlier, later in pairwise(days))
-
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self.zone)
+    def _months(self) -> Iterator[date]:
+        """The first of every month."""
+        for number in range(self.first.year * 12 + self.first.month - 1, self.last.year * 12 + self.last.month):
+            day = date(number // 12, number % 12 + 1, 1)
+            if day >= self.first:
+                yield day
 
 
 def days_for(start: datetime, end: datetime, zone: ZoneInfo, room: float) -> Days:
