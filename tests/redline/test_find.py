@@ -9,7 +9,8 @@ from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN
 from siklus.redline.compare import Counts
 from siklus.redline.diff import Change
-from siklus.redline.find import make_redline
+from siklus.redline.find import answered_rounds, make_redline
+from siklus.workflow.case import open_case
 from siklus.workflow.review import review
 from siklus.workflow.submit import submit
 
@@ -51,6 +52,23 @@ def test_the_newest_refusal_counts(office: Office) -> None:
     redline = make_redline(repo, CYCLE, moment("2026-11-09 16:00"))
     assert redline.counts == Counts(added=1)
     assert [one.text for one in redline.remarks] == ["Yang kedua."]
+
+
+def test_each_answered_round_stands_alone(office: Office) -> None:
+    repo = office("submitted")
+    for day, word in ((6, "pertama"), (9, "kedua")):
+        review(desk(repo, KASUBAG, f"2026-11-0{day} 09:00"), CYCLE, "kembalikan", f"Yang {word}.")
+        edit(repo, LETTER, "Demikian", f"Demikian {word}")
+        submit(desk(repo, STAFF, f"2026-11-0{day} 15:00"), CYCLE, word)
+    review(desk(repo, KASUBAG, "2026-11-10 09:00"), CYCLE, "kembalikan", "Belum dijawab.")
+    now = moment("2026-11-10 16:00")
+    rounds = list(answered_rounds(repo, open_case(repo, CYCLE, now), now))
+    assert [one.number for one in rounds] == [1, 2]
+    first, second = (one.redline() for one in rounds)
+    assert (first.before.name, first.after.name) == ("ajuan 5 November 2026 14.05 WITA", second.before.name)
+    assert [one.text for one in first.remarks] == ["Yang pertama."]
+    assert [one.text for one in second.remarks] == ["Yang kedua."]
+    assert first.counts == second.counts == Counts(added=1)
 
 
 def test_without_a_refusal_it_is_compared_with_what_is_in_force(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
@@ -17,7 +18,7 @@ from siklus.workflow.case import open_case
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from siklus.forge.events import Event
@@ -92,11 +93,60 @@ def make_redline(
     case = open_case(repo, cycle, now)
     before = _named(repo, since) if since is not None else _refused(repo, case) or _base(case)
     after = _named(repo, until) if until is not None else Version(case.pull.head, "versi terbaru")
+    return _between(repo, case, before, after, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A refusal that was answered.
+
+    Args:
+        number: Which, from 1.
+        before: What was refused.
+        after: What was handed in next.
+        redline: Compares the two; nothing is read before.
+    """
+
+    number: int
+    before: Version
+    after: Version
+    redline: Callable[[], Redline]
+
+
+def answered_rounds(repo: Repo, case: Case, now: datetime) -> Iterator[Round]:
+    """The rounds of correction of a cycle, without the last one while its answer is not handed in.
+
+    Args:
+        repo: The office's repository.
+        case: The cycle.
+        now: The present moment.
+    """
+    events = case.told.events.events
+    office = case.workspace.need_office()
+    zone = office_zone(office.timezone)
+
+    def version(event: Event) -> Version:
+        return Version(event.commit, f"ajuan {clock_moment(event.at, zone, office.timezone_label)}")
+
+    refusals = [place for place, event in enumerate(events) if event.kind == "kembalikan"]
+    for number, place in enumerate(refusals, 1):
+        older = next((one for one in reversed(events[:place]) if one.kind == "ajuan"), None)
+        newer = next((one for one in events[place:] if one.kind == "ajuan"), None)
+        if older and newer and None not in repo.object_ids([older.commit, newer.commit]):
+            before, after = version(older), version(newer)
+            yield Round(number, before, after, partial(_between, repo, case, before, after, now, newer.at))
+
+
+def _between(
+    repo: Repo, case: Case, before: Version, after: Version, now: datetime, answered: datetime | None = None
+) -> Redline:
+    """Compare two versions, with what was said of the older one before it was answered."""
+    cycle = case.cycle
     workspace = load_workspace(GitTree(repo, after.commit), only=[cycle])
     title = workspace.need_packet(cycle).title
     older = read_version(load_workspace(GitTree(repo, before.commit), only=[cycle]), cycle)
     newer = read_version(workspace, cycle)
-    remarks = list(_remarks(repo, case, before, older))
+    remarks = [one for one in _remarks(repo, case, before, older) if answered is None or one.at < answered]
     return Redline(
         cycle,
         title,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from siklus.approval import State
 from siklus.site import words
-from siklus.site.markup import Html, badge, esc, joined, lines, para, sentence, small, table
+from siklus.site.markup import Html, badge, esc, joined, lines, link, para, sentence, small, table
+from siklus.site.rounds import ROUND
 from siklus.site.words import DECISIONS, FORMS
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from siklus.approval import Review, SlotResult
     from siklus.forge.events import Event
     from siklus.site.markup import Tone
+    from siklus.site.request import CyclePage
     from siklus.workflow.case import Case
 
 _TONES: dict[State, tuple[str, Tone]] = {
@@ -28,15 +30,16 @@ _TONES: dict[State, tuple[str, Tone]] = {
 }
 
 
-def approvals(case: Case) -> Iterator[str]:
+def approvals(shown: CyclePage) -> Iterator[str]:
     """The sections about approvals, correction rounds and reviews that did not count."""
+    case = shown.case
     yield "## Persetujuan"
     yield para(sentence(case.verdict.sentence))
     yield table(
         ("Langkah", "Diminta", "Diberikan oleh", "Waktu", "Cara", "Keadaan"),
         [_slot(slot, case) for slot in case.verdict.slots],
     )
-    yield from _rounds(case)
+    yield from _rounds(shown)
     yield from _uncounted(case)
 
 
@@ -71,8 +74,9 @@ def _manner(review: Review, case: Case) -> Html:
     return esc(f"Tanda tangan basah{recorder}")
 
 
-def _rounds(case: Case) -> Iterator[str]:
+def _rounds(shown: CyclePage) -> Iterator[str]:
     """Every time the packet was sent back, the words with it, and how it came again."""
+    case = shown.case
     happened = case.told.events.events
     refusals = [index for index, event in enumerate(happened) if event.kind == "kembalikan"]
     if not refusals:
@@ -84,6 +88,8 @@ def _rounds(case: Case) -> Iterator[str]:
         yield f"### Putaran {number}"
         yield _told("Dikembalikan", refusal, case)
         yield _told("Diajukan kembali", again, case) if again else "Belum diajukan kembali."
+        if again and number in shown.rounds:
+            yield para(link(ROUND.format(number), f"Lihat yang berubah pada putaran {number}"))
 
 
 def _told(what: str, event: Event, case: Case) -> Html:

@@ -69,7 +69,8 @@ def _public_page(page: CyclePage) -> CyclePage:
         return _without_numbers(data) if path == _ORGANISATION else data
 
     archived = FilesToRead(paths, read)
-    return replace(page, case=_public_case(page.case), archived=archived, public=True, withheld=closed)
+    case = _public_case(page.case)
+    return replace(page, case=case, archived=archived, public=True, withheld=closed, chart="", rounds={})
 
 
 def _public_case(case: Case) -> Case:

@@ -37,7 +37,7 @@ def _parts(shown: CyclePage) -> Iterator[str]:
     yield _facts(shown)
     if not shown.public:
         yield from timeline(shown)
-    yield from approvals(case)
+    yield from approvals(shown)
     yield from naskah(shown)
     if not shown.public:
         yield from records(case)

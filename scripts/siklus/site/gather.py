@@ -11,6 +11,7 @@ from siklus.site.archived import archived_files
 from siklus.site.audience import public_pages, public_workspace
 from siklus.site.charts import with_charts
 from siklus.site.request import CyclePage, SiteRequest
+from siklus.site.rounds import with_rounds
 from siklus.workflow.case import known_cycles, open_case
 from siklus.workspace import load_workspace
 
@@ -49,6 +50,7 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience 
         workspace, pages = public_workspace(workspace), public_pages(pages)
     else:
         pages, charts = with_charts(workspace, pages, now, cache=cache)
+        pages = with_rounds(repo, pages, now, cache=cache)
     return SiteRequest(
         workspace=workspace,
         cycles=tuple(pages),

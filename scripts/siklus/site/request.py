@@ -27,6 +27,7 @@ class CyclePage:
         public: True when only what everybody may see is left of it.
         withheld: Documents of a public page that are not for everybody, by id.
         chart: Its steps over time as SVG; empty on a public page.
+        rounds: What changed in each round of correction as a page of its own, by its number; none on a public page.
     """
 
     case: Case
@@ -35,6 +36,7 @@ class CyclePage:
     public: bool = False
     withheld: frozenset[str] = frozenset()
     chart: str = ""
+    rounds: Mapping[int, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

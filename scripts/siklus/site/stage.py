@@ -26,6 +26,7 @@ from siklus.site.markup import esc
 from siklus.site.naskah import files
 from siklus.site.published import published_pages, published_parts
 from siklus.site.register import register_pages
+from siklus.site.rounds import ROUND
 from siklus.site.rulelist import rules_page
 from siklus.site.sop import drawing_name, pdf_name, sop_page
 from siklus.site.timeline import CHART
@@ -100,6 +101,7 @@ def _files(request: SiteRequest) -> Iterator[tuple[str, bytes]]:
         offered = files(one)
         refuse_unsafe(one.case.cycle, offered)
         yield from ((f"siklus/{one.case.cycle}/{name}", data) for name, data in offered.items())
+        yield from ((f"siklus/{one.case.cycle}/{ROUND.format(number)}", data) for number, data in one.rounds.items())
         if one.chart:
             yield f"siklus/{one.case.cycle}/{CHART}", one.chart.encode()
     yield from performance.drawings(request).items()
