@@ -21,7 +21,7 @@ def test_many_requests_print_what_each_prints_alone(tmp_path: Path) -> None:
     made = print_many(requests, cache=tmp_path, told=lambda done, of: told.append((done, of)))
     assert made == [print_cycle(request, cache=None) for request in requests]
     total = sum(map(len, made))
-    assert told[-1] == (total, total)
+    assert (told[0], told[-1]) == ((0, total), (total, total))
     assert len(list(tmp_path.iterdir())) == total
     told.clear()
     assert print_many(requests, cache=tmp_path, told=lambda done, of: told.append((done, of))) == made

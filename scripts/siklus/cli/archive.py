@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from siklus.cli.kit import here
-from siklus.cli.kit.console import say, say_json, say_table
+from siklus.cli.kit.console import say, say_json, say_table, waiting
 from siklus.cli.kit.files import write_files
 from siklus.cli.kit.options import CycleId, Day, Words, describe, format_option
 
@@ -60,7 +60,8 @@ def command(
     from siklus.archive.publish import publish
 
     desk = here.desk()
-    published = publish(desk, cycle, cache=here.cache(desk.repo))
+    with waiting(f"Membekukan siklus {cycle}"):
+        published = publish(desk, cycle, cache=here.cache(desk.repo))
     if form == "json":
         say_json({"simpanan": published.commit, "ditambahkan": list(published.added)})
         return

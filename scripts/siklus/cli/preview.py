@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from siklus.cli.kit import here
-from siklus.cli.kit.console import say, say_json
+from siklus.cli.kit.console import say, say_json, waiting
 from siklus.cli.kit.files import write_files
 from siklus.cli.kit.options import describe, format_option
 
@@ -38,7 +38,8 @@ def command(out: Path | None, summary_file: Path | None, form: str) -> int:
     head = repo.need("HEAD")
     base = fork(repo, head)
     cycles = proposed_cycles(repo, base, head)
-    found = [preview(repo, cycle, base, head, here.now(), cache=here.cache(repo)) for cycle in cycles]
+    with waiting("Mencetak konsep dan koreksian"):
+        found = [preview(repo, cycle, base, head, here.now(), cache=here.cache(repo)) for cycle in cycles]
     folder = out or repo.root / here.BUILD / "pratinjau"
     written = {one.cycle: write_files(folder / one.cycle, one.files) for one in found if one.files}
     text = summary(found)

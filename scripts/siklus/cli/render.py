@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from siklus.cli.kit import here
-from siklus.cli.kit.console import say, say_json
+from siklus.cli.kit.console import say, say_json, waiting
 from siklus.cli.kit.files import write_files
 from siklus.cli.kit.options import CycleId, Number, describe, format_option
 from siklus.cli.kit.pages import describe_pages
@@ -87,13 +87,16 @@ def command(
         case = open_case(repo, cycle, now) if final or copies else None
         request = final_papers(repo, case) if case else present_papers(repo, cycle, now)
         request = request if pull is None else _remarked(request, pull)
-        workspace, files = request.workspace, print_cycle(request, cache=here.cache(repo))
+        workspace = request.workspace
+        with waiting("Mencetak naskah") as told:
+            files = print_cycle(request, cache=here.cache(repo), told=told)
         files |= _office_files(request, docx=docx, xlsx=xlsx)
         if report:
             files |= _report(open_case(repo, cycle, now), now, here.cache(repo))
         if case and copies:
             deliveries = case.files.deliveries.value if case.files.deliveries else None
-            files |= print_copies(request, cache=here.cache(repo))
+            with waiting("Mencetak salinan") as told:
+                files |= print_copies(request, cache=here.cache(repo), told=told)
             files |= print_deliveries(request, deliveries, cache=here.cache(repo))
         sop = request.workspace.sop_of(cycle).id if sop == _OWN else sop
     if sop is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from siklus.cli.kit import here
-from siklus.cli.kit.console import say
+from siklus.cli.kit.console import say, waiting
 from siklus.cli.kit.options import describe
 
 if TYPE_CHECKING:
@@ -44,15 +44,17 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
     if audience is None:
         settings = load_workspace(GitTree(repo, repo.need(MAIN)), only=[]).site
         audience = settings.value.audience if settings else "publik"
-    with repo.reading():
+    config, staging, cache = repo.root / "mkdocs.yml", build / "halaman", here.page_cache(repo) / audience
+    target = build / _FOLDERS[audience]
+    with repo.reading(), waiting(f"Membangun situs {audience}"):
         request = gather(repo, here.now(), cache=here.cache(repo), audience=audience)
-        config, staging, cache = repo.root / "mkdocs.yml", build / "halaman", here.page_cache(repo) / audience
         if shard is not None:
             build_share(request, config=config, staging=staging, cache=cache, share=shard)
-            say(f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}")
-            return
-        target = build / _FOLDERS[audience]
-        first = build_site(request, config=config, staging=staging, target=target, cache=cache)
+        else:
+            first = build_site(request, config=config, staging=staging, target=target, cache=cache)
+    if shard is not None:
+        say(f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}")
+    else:
         say(f"Situs {audience}, {len(request.cycles)} siklus: {first}")
 
 

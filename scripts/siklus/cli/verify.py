@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from siklus.cli.kit import here
-from siklus.cli.kit.console import say, say_json
+from siklus.cli.kit.console import say, say_json, waiting
 from siklus.cli.kit.options import CycleId, describe, format_option
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ _STATES: dict[Standing, str] = {"asli": "asli", "tidak_dikenal": "tidak dikenal"
 def command(subject: str, form: str) -> int:
     """Verify a file, a cycle or everything."""
     repo = here.repo(whole=True)
-    answers = _answers(repo, subject)
+    with waiting("Mencocokkan dengan arsip"):
+        answers = _answers(repo, subject)
     if form == "json":
         say_json(
             [

@@ -52,7 +52,7 @@ def print_items(items: Sequence[Item], *, cache: Path | None, told: Told | None 
     Args:
         items: What to print.
         cache: Folder of earlier prints; None prints everything anew.
-        told: Called whenever some documents are done.
+        told: Called at once, and whenever some documents are done.
 
     Returns:
         The PDFs, in the order of the items.
@@ -64,7 +64,7 @@ def print_items(items: Sequence[Item], *, cache: Path | None, told: Told | None 
     keys = [item.plan.key(item.request.moment) for item in items] if cache is not None else []
     made = {number: data for number, key in enumerate(keys) if (data := keep.get(key)) is not None}
     missing = [number for number in range(len(items)) if number not in made]
-    if told is not None and made:
+    if told is not None:
         told(len(made), len(items))
     with ThreadPoolExecutor(WORKERS) as workers:
         running = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from siklus.cli.kit.console import complain, printable, say, say_json, say_table
+from siklus.cli.kit.console import Waiting, complain, printable, say, say_json, say_table, waiting
 
 if TYPE_CHECKING:
     from typist import Typist
@@ -72,3 +72,26 @@ def test_a_terminal_without_a_letter_shows_a_mark(monkeypatch: pytest.MonkeyPatc
     assert siklus.anywhere("--help").code == 0
     sys.stdout.flush()
     assert b"Pakai: siklus PERINTAH [ARGUMEN]?" in raw.getvalue()
+
+
+def test_what_takes_long_says_how_far_it_has_come_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    line = Waiting("Mencetak", watched=True)
+    line.tell(0, 37)
+    assert terminal.getvalue() == ""
+    line.show()
+    line.tell(24, 37)
+    line.end()
+    line.show()
+    clear = "\r\x1b[K"
+    assert terminal.getvalue() == f"{clear}Mencetak 0 dari 37 …{clear}Mencetak 24 dari 37 …{clear}"
+
+
+def test_what_is_done_at_once_or_watched_by_nobody_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    with waiting("Mencetak") as told:
+        told(1, 1)
+    line = Waiting("Mencetak", watched=False)
+    line.show()
+    line.end()
+    assert terminal.getvalue() == ""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import unicodedata
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+#: Seconds after which people want to know what goes on.
+_PATIENCE = 1.0
 #: Columns of a table where no terminal says how wide it is.
 _WIDTH = 120
 #: Categories of characters that are not seen: control, format, surrogate, private, and the rare line ends.
@@ -71,6 +75,61 @@ def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, unbroke
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _WIDTH
     console.print(table)
+
+
+class Waiting:
+    """A line on the error output that says what goes on and how far it has come; taken away at the end.
+
+    Args:
+        doing: What goes on, for example ``Mencetak``.
+        watched: True when somebody sees it, and the line can be taken away again.
+    """
+
+    def __init__(self, doing: str, *, watched: bool) -> None:
+        self._doing, self._watched = doing, watched
+        self._shown = False
+        self._count = ""
+
+    def tell(self, done: int, whole: int) -> None:
+        """Say how far it has come."""
+        self._count = f" {done} dari {whole}"
+        if self._shown:
+            self.show()
+
+    def show(self) -> None:
+        """Show the line, from now on."""
+        if self._watched:
+            self._shown = True
+            click.echo(f"\r\x1b[K{printable(self._doing)}{self._count} …", err=True, nl=False)
+
+    def end(self) -> None:
+        """Take the line away."""
+        self._watched = False
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+@contextmanager
+def waiting(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Say what goes on while it takes longer than a second, to whoever watches a terminal.
+
+    Args:
+        doing: What goes on, for example ``Mencetak``.
+
+    Returns:
+        Takes how much is done and of how much.
+    """
+    from threading import Timer  # most commands are done before anybody wonders
+
+    line = Waiting(doing, watched=sys.stderr.isatty())
+    timer = Timer(_PATIENCE, line.show)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield line.tell
+    finally:
+        timer.cancel()
+        line.end()
 
 
 def printable(text: str) -> str:
