@@ -53,3 +53,11 @@ def test_without_a_schedule_a_file_is_listed_and_nothing_is_due(archived: SiteRe
 
 def test_an_office_without_an_archive_has_no_such_book(running: SiteRequest) -> None:
     assert books(running) == ([], {})
+
+
+def test_a_year_with_many_deliveries_is_kept_by_month(archived: SiteRequest) -> None:
+    many = replace(archived, cycles=archived.cycles * 40)
+    sections, pages = books(many)
+    assert '<a href="ekspedisi-2026-11.html">November 2026</a>' in "\n".join(sections)
+    assert "# Register ekspedisi November 2026" in pages["register/ekspedisi-2026-11.md"]
+    assert "register/ekspedisi-2026.md" not in pages

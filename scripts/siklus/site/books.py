@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from siklus.approval.words import MONTHS
 from siklus.forge.local import office_zone
 from siklus.site.markup import Html, badge, day, esc, joined, link, long_table, note, page, small, table, whole
 from siklus.site.records import DELIVERY_HEAD, delivery_rows
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from siklus.workspace.retention import Kept, Phase
 
 Row = TypeVar("Row")
+#: A page holds no more rows of a year than this.
+_MANY = 300
 #: An archived file of papers: its cycle, its entry, how long it is kept.
 _File: TypeAlias = "tuple[str, ArchiveRecord, Kept]"
 
@@ -45,21 +48,22 @@ def books(request: SiteRequest) -> tuple[list[str], dict[str, str]]:
     Args:
         request: The site of the office itself.
     """
-    sent = _by_year((at.year, row) for at, row in _sent(request))
+    sent = _volumes(_sent(request))
     files = list(_files(request))
-    closed = _by_year((one[2].closed_on.year, one) for one in files)
-    due = _by_year((one[2].inactive_until.year, one) for one in files if one[2].inactive_until)
+    closed = _volumes((one[2].closed_on, one) for one in files)
+    due = _volumes((one[2].inactive_until, one) for one in files if one[2].inactive_until)
+    due = dict(reversed(due.items()))  # what is due first comes first
     pages = {
-        f"register/ekspedisi-{year}.md": _page(f"Register ekspedisi {year}", [_deliveries(rows)])
-        for year, rows in sent.items()
+        f"register/ekspedisi-{name}.md": _page(f"Register ekspedisi {title}", [_deliveries(rows)])
+        for name, (title, rows) in sent.items()
     }
-    for name, title, years in (
+    for book, heading, volumes in (
         ("arsip", "Daftar berkas arsip {}", closed),
         ("retensi", "Arsip yang retensinya berakhir {}", due),
     ):
         pages |= {
-            f"register/{name}-{year}.md": _page(title.format(year), _held(found, request))
-            for year, found in years.items()
+            f"register/{book}-{name}.md": _page(heading.format(title), _held(found, request))
+            for name, (title, found) in volumes.items()
         }
     sections = [
         *_section("Ekspedisi", "", "ekspedisi", "Kiriman", sent),
@@ -69,19 +73,24 @@ def books(request: SiteRequest) -> tuple[list[str], dict[str, str]]:
     return sections, pages
 
 
-def _by_year(pairs: Iterable[tuple[int, Row]]) -> dict[int, list[Row]]:
-    """The rows of each year, newest year first."""
-    found: defaultdict[int, list[Row]] = defaultdict(list)
-    for year, row in pairs:
-        found[year].append(row)
+def _volumes(pairs: Iterable[tuple[date, Row]]) -> dict[str, tuple[str, list[Row]]]:
+    """Rows by year, newest first; a year with too many of them by month. Each with its title, by its file's name."""
+    rows = list(pairs)
+    size = Counter(at.year for at, _ in rows)
+    found: dict[str, tuple[str, list[Row]]] = {}
+    for at, row in rows:
+        name, title = str(at.year), str(at.year)
+        if size[at.year] > _MANY:
+            name, title = f"{at:%Y-%m}", f"{MONTHS[at.month - 1]} {at.year}"
+        found.setdefault(name, (title, []))[1].append(row)
     return dict(sorted(found.items(), reverse=True))
 
 
-def _section(title: str, told: str, name: str, what: str, years: dict[int, list[Row]]) -> Iterator[str]:
-    if years:
+def _section(title: str, told: str, book: str, what: str, volumes: dict[str, tuple[str, list[Row]]]) -> Iterator[str]:
+    if volumes:
         yield f"## {title}"
         yield told
-        rows = [[link(f"{name}-{year}.html", year), esc(len(found))] for year, found in years.items()]
+        rows = [[link(f"{book}-{name}.html", when), esc(len(found))] for name, (when, found) in volumes.items()]
         yield table(("Tahun", what), rows, numbers=(1,))
 
 
