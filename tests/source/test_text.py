@@ -147,7 +147,8 @@ def test_a_rule_in_the_body_closes_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("", 1, "tidak diawali kepala isian"),
+        ("", 1, "naskah ini kosong"),
+        ("---\na: 1\n---\nx\n=======\ny\n>>>>>>> cabang\n", 7, "bertabrakan"),
         ("a: 1\n---\n", 1, "tidak diawali kepala isian"),
         ("---\na: 1\n", 1, "tidak ditutup"),
         ("---\na: 1\na: 2\n---\n", 3, "ditulis dua kali"),
@@ -159,3 +160,8 @@ def test_a_broken_front_matter_is_refused(text: str, line: int, words: str) -> N
         parse_front_matter(text)
     assert caught.value.line == line
     assert words in caught.value.message
+
+
+@pytest.mark.parametrize("value", ["'“x”'", '"“x”"', "“x” dan y", "kata “x”", "x \u2019"])
+def test_curled_quotation_marks_that_are_meant_to_be_printed_are_read(value: str) -> None:
+    assert parse_yaml(f"a: {value}\n")[0] == {"a": value.strip("\"'")}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import yaml
 
-from siklus.source.trouble import explain
+from siklus.source.trouble import conflict, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,10 @@ MAX_DEPTH = 40
 
 #: Plain scalars that stand for nothing.
 _NOTHING = frozenset({"", "~", "null"})
+
+
+#: Quotation marks of word processors, which mean nothing in YAML: how they open, and how they close.
+_CURLED = {"“": "”", "”": "”", "„": "”“", "\u2018": "\u2019", "\u2019": "\u2019"}
 
 
 class SourceError(Exception):
@@ -121,6 +125,12 @@ class _Builder:
             raise SourceError(line, "tanda `!` di depan nilai tidak dipakai di sini", "hapus, atau apit dengan petik")
         if kind is yaml.ScalarEvent:
             empty = event.value in _NOTHING and not event.style
+            if event.value[:1] in _CURLED and not event.style and event.value[-1:] in _CURLED[event.value[0]]:
+                raise SourceError(
+                    line,
+                    "nilai ini diapit tanda petik lengkung, hasil salin-tempel dari pengolah kata",
+                    "ketik ulang tanda petiknya menjadi lurus; bila ikut tercetak, apit lagi: `'“…”'`",
+                )
             return (None if empty else event.value), Marks(line)
         if depth == MAX_DEPTH:
             raise SourceError(
@@ -200,6 +210,10 @@ def parse_front_matter(text: str) -> tuple[Any, Marks, str, int]:
         SourceError: There is no front matter, or it cannot be read.
     """
     lines = text.split("\n")
+    if (clash := conflict(text)) is not None:
+        raise SourceError(clash[0] + 1, *clash[1:])
+    if not text.strip():
+        raise SourceError(1, "naskah ini kosong", "mulai berkas dengan `---`, isian, lalu `---`, dan tulis isinya")
     if lines[0].rstrip() != "---":
         raise SourceError(1, "naskah ini tidak diawali kepala isian", "mulai berkas dengan `---`, isian, lalu `---`")
     for number, row in enumerate(lines[1:], 1):

@@ -186,11 +186,14 @@ def read_text(tree: Tree, path: str) -> str:
         raise too_large(len(data))
     try:
         text = data.decode("utf-8-sig")
+        wrong = data.find(b"\0")  # UTF-16 without a mark at its beginning, or no text at all
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        wrong = error.start
+    if wrong >= 0:
+        line = data[:wrong].count(b"\n") + 1
         raise SourceError(
             line, "berkas ini bukan teks UTF-8", "simpan kembali dari penyunting teks dengan pengodean UTF-8"
-        ) from None
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.replace("\n", "").isprintable():
         return text
@@ -212,7 +215,7 @@ def too_large(size: int) -> SourceError:
     """
     return SourceError(
         0,
-        f"berkas ini berukuran {size / 1_000_000:.1f} MB, jadi bukan teks yang ditulis tangan",
+        f"berkas ini berukuran {size / 1_000_000:.1f} MB, jadi bukan teks yang ditulis tangan".replace(".", ","),
         "simpan kembali isi yang benar; berkas pindaian disimpan di luar direktori naskah",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +65,14 @@ _CLASH = (
         "`git merge --abort`, lalu `siklus number reserve SIKLUS`"
     ),
 )
+#: Spaces that are none: what was copied from a word processor or a web page.
+_SPACES = "[\\u00a0\\u2000-\\u200a\\u202f\\u3000]"
+#: A line that such a space begins, or a name with such a space behind its colon, or with a colon that is none.
+_LOOKALIKES = re.compile(rf" *(?:- +)?(?:{_SPACES}|[\w-]+(?::{_SPACES}|[\uff1a\ufe55\ua789]))")
+_LOOKALIKE = (
+    "ada spasi atau titik dua istimewa, hasil salin-tempel, pada baris ini",
+    "hapus spasi dan titik dua itu, lalu ketik ulang: `nama: nilai`",
+)
 #: What the parser notices only further down; the mistake is where it began to read.
 _SEEN_LATE = ("found unexpected end", "found unexpected document", "could not find expected")
 
@@ -81,8 +90,24 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     if error.context_mark and (problem.startswith(_SEEN_LATE) or (mark and mark.line >= len(rows))):
         mark = error.context_mark
     line = min(mark.line, len(rows) - 1) if mark else 0
-    if (conflict := next((at for at, row in enumerate(rows) if row.startswith(_CONFLICT)), None)) is not None:
-        return conflict, *_CLASH
+    if (clash := conflict(text)) is not None:
+        return clash
+    if (copied := lookalike(text)) is not None:
+        return copied
     if "\t" in rows[line][: len(rows[line]) - len(rows[line].lstrip())]:
         return line, "baris ini menjorok dengan tab", "ganti tab dengan spasi, dua untuk setiap tingkat"
     return line, *_SENTENCES.get(problem, _GENERAL)
+
+
+def conflict(text: str) -> tuple[int, str, str] | None:
+    """The same for what git could not merge, if there is any."""
+    if not any(sign in text for sign in _CONFLICT):
+        return None
+    at = next((at for at, row in enumerate(text.split("\n")) if row.startswith(_CONFLICT)), None)
+    return None if at is None else (at, *_CLASH)
+
+
+def lookalike(text: str) -> tuple[int, str, str] | None:
+    """The same for a name and a value with a sign between them that only looks like a colon and a space."""
+    at = next((at for at, row in enumerate(text.split("\n")) if _LOOKALIKES.match(row)), None)
+    return None if at is None else (at, *_LOOKALIKE)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from siklus.findings import Finding, nearest, quoted
 from siklus.source import Document, Marks, SourceError, line_of, parse_front_matter, parse_yaml, read_text
+from siklus.source.trouble import lookalike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,8 @@ def _understood(
     except SourceError as error:
         return (Finding(path, error.line, "BCA02", error.message, error.fix),)
     if not isinstance(value, dict):
+        if (copied := lookalike(text)) is not None:
+            return (Finding(path, copied[0] + 1, "BCA02", *copied[1:]),)
         wrong = "berkas ini kosong" if value is None else "berkas ini tidak memuat isian bernama"
         return (Finding(path, marks.line, "BCA03", wrong, "tulis isian sebagai `nama: nilai`"),)
     try:
