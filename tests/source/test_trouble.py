@@ -14,7 +14,7 @@ from siklus.source.trouble import explain
         ("hal: Undangan: rapat\n", 1, "titik dua", "apit nilai"),
         ("a: 1\nb:\u00a02\nc: d: 3\n", 2, "istimewa", "`nama: nilai`"),
         ("a:\n\u00a0\u00a0b: 1\n", 2, "istimewa", "spasi biasa"),
-        ("a: 1\nb:\n\u00a0- x: y\n\u00a0- z\n", 3, "istimewa", "`nama: nilai`"),
+        ("a: 1\nb:\n\u00a0- x\n\u00a0- z\n", 3, "istimewa", "`nama: nilai`"),
         ("a\uff1a 1\nb: 2\n", 1, "istimewa", "`nama: nilai`"),
         ("a: 1\nb: “x”\n", 2, "petik lengkung", "`'“…”'`"),
         ("a: [\u2018x\u2019]\n", 1, "petik lengkung", "lurus"),
