@@ -92,6 +92,13 @@ def test_the_sop_too_or_alone(office: Office, siklus: Typist) -> None:
     assert written(repo.root / "build" / "pdf" / "sop") == [SOP]
 
 
+def test_the_report_of_all_years_needs_no_cycle(office: Office, siklus: Typist) -> None:
+    repo = office("draft")
+    assert siklus(repo, "render", "--sop", "pengumpulan-data-kinerja", "--report").code == 0
+    report = repo.root / "build/pdf/sop/kinerja-pengumpulan-data-kinerja.pdf"
+    assert "Belum ada siklus yang selesai." in read_pdf(report.read_bytes())[0].text
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

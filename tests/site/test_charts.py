@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drawings import read_drawing
-from siklus.site.charts import run_of, runs_of, with_charts
+from pdf_text import read_pdf
+from siklus.site.charts import runs_of, with_charts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,8 @@ def test_only_finished_cycles_count_over_the_years(archived: SiteRequest, runnin
     charts = archived.charts[_SOP]
     assert read_drawing(charts.steps)[0] == "Waktu tiap langkah SOP Pengumpulan Data Kinerja"
     assert "2026, 1 siklus: 1 kali (1); rata-rata 1,0 kali." in read_drawing(charts.rounds)[1]
-    assert run_of(archived.cycles[0]).year == 2026
+    assert [run.year for run in runs_of(archived.cycles)[_SOP]] == [2026]
+    assert read_pdf(charts.report)[0].text.startswith("LAPORAN KINERJA SOP")
 
 
 def test_unchanged_cycles_are_not_drawn_again(archived: SiteRequest, tmp_path: Path) -> None:
@@ -35,4 +37,4 @@ def test_unchanged_cycles_are_not_drawn_again(archived: SiteRequest, tmp_path: P
         with_charts(archived.workspace, archived.cycles, archived.now, cache=tmp_path)
         return len(list(tmp_path.iterdir()))
 
-    assert drawn() == drawn() == 3
+    assert drawn() == drawn() == 4

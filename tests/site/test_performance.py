@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from siklus.site.performance import drawings, performance_page
+from siklus.site.performance import performance_files, performance_page
 
 if TYPE_CHECKING:
     from siklus.site import SiteRequest
@@ -13,6 +13,7 @@ _FOLDER = "kinerja/pengumpulan-data-kinerja"
 
 def test_each_chart_stands_above_a_table_that_says_the_same(archived: SiteRequest) -> None:
     text = performance_page(archived)
+    assert f'<a href="{_FOLDER}.pdf">' in text
     steps, rounds = text.partition("### Putaran koreksi")[::2]
     assert f'<img src="{_FOLDER}-langkah.svg"' in steps
     assert '<th scope="col">Langkah 4 (standar 10 menit)</th>' in steps
@@ -20,7 +21,7 @@ def test_each_chart_stands_above_a_table_that_says_the_same(archived: SiteReques
     assert f'<img src="{_FOLDER}-koreksi.svg"' in rounds
     assert '<th scope="col" class="angka">3 kali atau lebih</th>' in rounds
     assert "<div>1,0 kali</div>" in rounds
-    assert set(drawings(archived)) == {f"{_FOLDER}-langkah.svg", f"{_FOLDER}-koreksi.svg"}
+    assert set(performance_files(archived)) == {f"{_FOLDER}-langkah.svg", f"{_FOLDER}-koreksi.svg", f"{_FOLDER}.pdf"}
 
 
 def test_several_cycles_tell_the_longest_and_what_cannot_be_counted(archived: SiteRequest) -> None:
@@ -40,4 +41,4 @@ def test_without_a_finished_cycle_the_page_says_so(running: SiteRequest) -> None
     text = performance_page(running)
     assert "Belum ada siklus yang selesai" in text
     assert "<table" not in text
-    assert drawings(running) == {}
+    assert performance_files(running) == {}

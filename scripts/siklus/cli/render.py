@@ -17,8 +17,10 @@ from siklus.cli.kit.pages import describe_pages
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from siklus.git import Repo
     from siklus.render import PrintRequest
     from siklus.workflow.case import Case
+    from siklus.workspace import Workspace
 
 #: What `--sop` without a name stands for: the SOP that the cycle runs.
 _OWN = ""
@@ -37,7 +39,10 @@ _OWN = ""
     "dan lembar ekspedisi. Hanya bila sudah berlaku.",
 )
 @click.option(
-    "--report", is_flag=True, help="Cetak juga laporan realisasi terhadap waktu standar SOP, sampai saat ini."
+    "--report",
+    is_flag=True,
+    help="Cetak juga laporan realisasi terhadap waktu standar SOP, sampai saat ini; tanpa SIKLUS, laporan kinerja SOP "
+    "itu dari tahun ke tahun.",
 )
 @click.option("--docx", is_flag=True, help="Tulis juga setiap naskah untuk pengolah kata.")
 @click.option("--xlsx", is_flag=True, help="Tulis juga format data kinerja untuk diisi, satu lembar setiap unit.")
@@ -77,11 +82,11 @@ def command(
     from siklus.workflow.papers import final_papers, present_papers
     from siklus.workspace import load_workspace
 
-    if cycle is None and (copies or final or report or docx or xlsx or pull is not None):
+    if cycle is None and (copies or final or docx or xlsx or pull is not None):
         raise click.UsageError("Sebutkan siklusnya.")
     if cycle is None and not sop:
         raise click.UsageError("Sebutkan siklusnya, atau SOP-nya dengan `--sop`.")
-    repo, now = here.repo(whole=cycle is not None), here.now()
+    repo, now = here.repo(whole=cycle is not None or report), here.now()
     workspace, files = None, {}
     if cycle is not None:
         case = open_case(repo, cycle, now) if final or copies else None
@@ -102,6 +107,7 @@ def command(
     if sop is not None:
         workspace = workspace or load_workspace(DiskTree(repo.root), only=[])
         files[f"sop-{sop}.pdf"] = print_sop(workspace, sop, moment=now, cache=here.cache(repo))
+        files |= _performance(repo, workspace, sop, now) if report and cycle is None else {}
     paths = write_files(out or repo.root / here.BUILD / "pdf" / (cycle or "sop"), files)
     if form == "json":
         sizes = zip(paths, files.values(), strict=True)
@@ -137,6 +143,17 @@ def _report(case: Case, now: datetime, cache: Path) -> dict[str, bytes]:
     if progress.state == "selesai":
         return closing_report(case, progress, cache=cache)
     return print_report(case.workspace, case.cycle, progress, case.calendar(), moment=now, cache=cache)
+
+
+def _performance(repo: Repo, workspace: Workspace, sop: str, now: datetime) -> dict[str, bytes]:
+    """How all cycles of an SOP went, year by year."""
+    from siklus.render.sheets.performance import print_performance
+    from siklus.workflow.case import office_calendar
+    from siklus.workflow.years import all_runs
+
+    runs, calendar = all_runs(repo, now).get(sop, []), office_calendar(workspace)
+    known = workspace.sops[sop].value
+    return print_performance(workspace, known, runs, calendar, moment=now, cache=here.cache(repo))
 
 
 def _office_files(request: PrintRequest, *, docx: bool, xlsx: bool) -> dict[str, bytes]:

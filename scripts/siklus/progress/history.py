@@ -46,6 +46,11 @@ class StepYear:
     unknown: int
 
     @property
+    def count(self) -> int:
+        """How many cycles had the step."""
+        return len(self.minutes) + self.unknown
+
+    @property
     def median(self) -> int | None:
         """The middle one, to the minute; None when none is known."""
         return round(median(self.minutes)) if self.minutes else None

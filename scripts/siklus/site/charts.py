@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from siklus.progress.history import Run
 from siklus.render.charts.draw import draw_charts
 from siklus.render.charts.gantt import gantt
 from siklus.render.charts.rounds import round_chart
 from siklus.render.charts.steps import step_chart
+from siklus.render.sheets.performance import print_performance
 from siklus.site.request import YearCharts
+from siklus.workflow.case import office_calendar
+from siklus.workflow.years import runs_by_sop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from siklus.progress.history import Run
     from siklus.render.charts.canvas import Chart
     from siklus.site.request import CyclePage
     from siklus.workspace import Workspace
@@ -37,39 +39,27 @@ def with_charts(
     Raises:
         SiklusError: The office's type is not there.
     """
-    runs = runs_of(pages)
+    runs, calendar = runs_of(pages), office_calendar(workspace)
     charts = [_over_time(one, now) for one in pages]
+    reports: list[bytes] = []
     for sop, some in runs.items():
-        name, calendar = workspace.sops[sop].value.identity.name, some[0].case.calendar()
-        went = [run_of(one) for one in some]
+        known = workspace.sops[sop].value
         charts += [
-            step_chart(f"Waktu tiap langkah SOP {name}", workspace.sops[sop].value, went, calendar),
-            round_chart(f"Putaran koreksi SOP {name}", went),
+            step_chart(f"Waktu tiap langkah SOP {known.identity.name}", known, some, calendar),
+            round_chart(f"Putaran koreksi SOP {known.identity.name}", some),
         ]
+        reports += print_performance(workspace, known, some, calendar, moment=now, cache=cache).values()
     drawn = iter(draw_charts(workspace, charts, cache=cache))
     shown = [replace(one, chart=next(drawn)) for one in pages]
-    return shown, {sop: YearCharts(next(drawn), next(drawn)) for sop in runs}
+    return shown, {sop: YearCharts(next(drawn), next(drawn), report) for sop, report in zip(runs, reports, strict=True)}
+
+
+def runs_of(pages: Sequence[CyclePage]) -> dict[str, list[Run]]:
+    """The cycles that were finished, by the id of their SOP."""
+    return runs_by_sop((one.case, one.progress) for one in pages)
 
 
 def _over_time(one: CyclePage, now: datetime) -> Chart:
     halt = one.case.files.halt
     title = f"Bagan waktu {one.case.cycle}"
     return gantt(title, one.progress, one.case.calendar(), now, halted=halt.at if halt else None)
-
-
-def runs_of(pages: Sequence[CyclePage]) -> dict[str, list[CyclePage]]:
-    """The cycles that were finished, by the id of their SOP.
-
-    Args:
-        pages: Every cycle.
-    """
-    found: dict[str, list[CyclePage]] = defaultdict(list)
-    for one in pages:
-        if one.progress.state == "selesai":
-            found[one.case.sop.id].append(one)
-    return dict(sorted(found.items()))
-
-
-def run_of(one: CyclePage) -> Run:
-    """A finished cycle as the charts over the years count it."""
-    return Run(one.case.workspace.need_packet(one.case.cycle).year, one.progress)

@@ -6,25 +6,22 @@ from typing import TYPE_CHECKING
 
 from siklus.progress.history import round_years, step_years
 from siklus.render.charts.rounds import ROUND_NAMES, mean_rounds
+from siklus.render.sheets.performance import COUNTED, took
 from siklus.site import words
-from siklus.site.charts import run_of, runs_of
-from siklus.site.markup import Html, esc, figure, joined, md, note, page, small, table
+from siklus.site.charts import runs_of
+from siklus.site.markup import Html, esc, figure, joined, lines, link, md, note, page, para, small, table
+from siklus.workflow.case import office_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from siklus.model.sop import Sop, Step
+    from siklus.model.sop import Sop
     from siklus.progress.history import Run, StepYear
-    from siklus.site.request import CyclePage, SiteRequest
+    from siklus.site.request import SiteRequest, YearCharts
     from siklus.worktime import WorkCalendar
 
-#: The page, and the folder of its drawings.
+#: The page, and the folder of its files.
 PATH, _FOLDER = "kinerja.md", "kinerja"
-_COUNTED = (
-    "Yang dihitung hanya siklus yang sudah selesai, menurut tahun paketnya; tahun tanpa siklus yang selesai dibiarkan "
-    "kosong. Waktu dihitung menurut hari dan jam kerja dinas, dan satu hari pada garis standar ialah rata-rata hari "
-    "kerja. Sebuah langkah disebut terlambat bila melewati tenggatnya sendiri, bukan garis itu."
-)
 
 
 def performance_page(request: SiteRequest) -> str:
@@ -32,12 +29,13 @@ def performance_page(request: SiteRequest) -> str:
     return page("Kinerja", _parts(request), hide=["navigation"])
 
 
-def drawings(request: SiteRequest) -> dict[str, bytes]:
-    """The drawings that the page shows, by their path below the site."""
+def performance_files(request: SiteRequest) -> dict[str, bytes]:
+    """The files that the page shows and offers, by their path below the site."""
     made: dict[str, bytes] = {}
     for sop, charts in request.charts.items():
-        made |= {f"{_FOLDER}/{sop}-langkah.svg": charts.steps.encode()}
-        made |= {f"{_FOLDER}/{sop}-koreksi.svg": charts.rounds.encode()}
+        made[f"{_FOLDER}/{sop}-langkah.svg"] = charts.steps.encode()
+        made[f"{_FOLDER}/{sop}-koreksi.svg"] = charts.rounds.encode()
+        made[f"{_FOLDER}/{sop}.pdf"] = charts.report
     return made
 
 
@@ -46,49 +44,36 @@ def _parts(request: SiteRequest) -> Iterator[str]:
     if not request.charts:
         yield "Belum ada siklus yang selesai, jadi belum ada yang dapat digambar."
         return
-    yield note(esc(_COUNTED))
-    finished = runs_of(request.cycles)
-    for sop in request.charts:
-        yield from _sop(request.workspace.sops[sop].value, finished[sop])
+    yield note(esc(COUNTED))
+    runs, calendar = runs_of(request.cycles), office_calendar(request.workspace)
+    for sop, charts in request.charts.items():
+        yield from _sop(request.workspace.sops[sop].value, runs[sop], calendar, charts)
 
 
-def _sop(sop: Sop, finished: Sequence[CyclePage]) -> Iterator[str]:
-    runs, calendar = [run_of(one) for one in finished], finished[0].case.calendar()
-    yield f"## {md(sop.identity.name)}"
+def _sop(sop: Sop, runs: Sequence[Run], calendar: WorkCalendar, charts: YearCharts) -> Iterator[str]:
+    name = sop.identity.name
+    yield f"## {md(name)}"
+    yield para(link(f"{_FOLDER}/{sop.id}.pdf", f"Unduh laporan ini sebagai PDF ({words.size(len(charts.report))})"))
     yield "### Waktu tiap langkah"
-    steps = f"Waktu tiap langkah SOP {sop.identity.name} dari tahun ke tahun; isinya sama dengan tabel di bawahnya"
-    yield figure(f"{_FOLDER}/{sop.id}-langkah.svg", steps)
+    same = "dari tahun ke tahun; isinya sama dengan tabel di bawahnya"
+    yield figure(f"{_FOLDER}/{sop.id}-langkah.svg", f"Waktu tiap langkah SOP {name} {same}")
     yield _step_table(sop, runs, calendar)
     yield "### Putaran koreksi"
-    rounds = f"Putaran koreksi SOP {sop.identity.name} dari tahun ke tahun; isinya sama dengan tabel di bawahnya"
-    yield figure(f"{_FOLDER}/{sop.id}-koreksi.svg", rounds)
+    yield figure(f"{_FOLDER}/{sop.id}-koreksi.svg", f"Putaran koreksi SOP {name} {same}")
     yield _round_table(runs)
 
 
 def _step_table(sop: Sop, runs: Sequence[Run], calendar: WorkCalendar) -> Html:
     steps = [step for step in sop.steps if step.duration is not None]
     told = {step.no: {one.year: one for one in step_years(runs, step.no)} for step in steps}
-    years = sorted({year for found in told.values() for year in found})
-    rows = [[esc(year), *(_took(told[step.no].get(year), calendar) for step in steps)] for year in reversed(years)]
-    return table(("Tahun", *(_head(step) for step in steps)), rows)
-
-
-def _head(step: Step) -> str:
-    return f"Langkah {step.no} (standar {step.duration})"
+    years = sorted({year for found in told.values() for year in found}, reverse=True)
+    rows = [[esc(year), *(_took(told[step.no].get(year), calendar) for step in steps)] for year in years]
+    return table(("Tahun", *(f"Langkah {step.no} (standar {step.duration})" for step in steps)), rows)
 
 
 def _took(one: StepYear | None, calendar: WorkCalendar) -> Html:
-    """The middle value, the longest, how many were late."""
-    if one is None:
-        return Html("–")
-    count = len(one.minutes) + one.unknown
-    late = f"terlambat {one.late} dari {count}" if one.late else ""
-    if one.median is None:
-        return joined([esc("tidak dapat dihitung"), small(esc(late))])
-    longest = f"terlama {calendar.describe(one.minutes[-1])}" if len(one.minutes) > 1 else ""
-    unknown = f"{one.unknown} tidak dapat dihitung" if one.unknown else ""
-    details = "; ".join(part for part in (longest, late, unknown) if part)
-    return joined([esc(calendar.describe(one.median)), small(esc(details))])
+    cell = took(one, calendar)
+    return joined([esc(cell.text), small(lines(cell.small))])
 
 
 def _round_table(runs: Sequence[Run]) -> Html:

@@ -41,15 +41,17 @@ class CyclePage:
 
 @dataclass(frozen=True, slots=True)
 class YearCharts:
-    """How the finished cycles of one SOP went over the years, as SVG.
+    """How the finished cycles of one SOP went over the years.
 
     Args:
-        steps: What each step took.
-        rounds: How often a cycle was sent back.
+        steps: What each step took, as SVG.
+        rounds: How often a cycle was sent back, as SVG.
+        report: Both on paper, as PDF.
     """
 
     steps: str
     rounds: str
+    report: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _files(request: SiteRequest) -> Iterator[tuple[str, bytes]]:
         yield from ((f"siklus/{one.case.cycle}/{ROUND.format(number)}", data) for number, data in one.rounds.items())
         if one.chart:
             yield f"siklus/{one.case.cycle}/{CHART}", one.chart.encode()
-    yield from performance.drawings(request).items()
+    yield from performance.performance_files(request).items()
     for sop, drawings in request.sop_drawings.items():
         yield from ((f"sop/{drawing_name(sop, number)}", svg.encode()) for number, svg in enumerate(drawings, 1))
         yield f"sop/{pdf_name(sop)}", request.sop_pdfs[sop]

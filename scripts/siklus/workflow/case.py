@@ -78,8 +78,7 @@ class Case:
 
     def calendar(self) -> WorkCalendar:
         """The office's working time."""
-        years = {year: document.value for year, document in self.workspace.calendars.items()}
-        return WorkCalendar(years, office_zone(self.workspace.need_office().timezone))
+        return office_calendar(self.workspace)
 
     def progress(self, now: datetime) -> Progress:
         """Where it stands against its SOP: counted anew until the archive keeps how it went."""
@@ -104,6 +103,12 @@ class Case:
     def _name(self, email: str) -> str:
         person = self.told.story.holders.organisation.person_by_email(email)
         return person.name if person else email
+
+
+def office_calendar(workspace: Workspace) -> WorkCalendar:
+    """The working time of an office."""
+    years = {year: document.value for year, document in workspace.calendars.items()}
+    return WorkCalendar(years, office_zone(workspace.need_office().timezone))
 
 
 def merges(repo: Repo, trailer: str = TRAILER) -> dict[str, tuple[str, str, str]]:

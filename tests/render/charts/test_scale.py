@@ -38,14 +38,15 @@ def test_what_is_more_lies_further(one: float, other: float, room: float) -> Non
     ("largest", "least", "marks"),
     [
         (5, Decimal(1), ["0", "2", "4", "6"]),
-        (1, Decimal("0.1"), ["0.0", "0.5", "1.0"]),
+        (1, Decimal("0.1"), ["0", "0.5", "1"]),
         (1, Decimal(1), ["0", "1"]),
         (0, Decimal(1), ["0", "1"]),
+        (18, Decimal("0.1"), ["0", "5", "10", "15", "20"]),
         (130, Decimal(1), ["0", "50", "100", "150"]),
     ],
 )
 def test_marks_are_round(largest: float, least: Decimal, marks: list[str]) -> None:
-    assert [str(mark) for mark in scale_for(largest, 30, least=least).marks()] == marks
+    assert [f"{mark:f}" for mark in scale_for(largest, 30, least=least).marks()] == marks
 
 
 @given(_MOMENTS, st.timedeltas(timedelta(0), timedelta(days=4000)), st.floats(5, 40))

@@ -48,7 +48,7 @@ class Scale:
 
     def marks(self) -> list[Decimal]:
         """The values at its marks, both ends among them."""
-        return [self.step * number for number in range(self.steps + 1)]
+        return [(self.step * number).normalize() for number in range(self.steps + 1)]
 
 
 def scale_for(largest: float, room: float, *, most: int = 4, least: Decimal = Decimal(1)) -> Scale:

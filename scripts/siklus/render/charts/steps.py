@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Millimetres: between panels, a panel's height, its head, its foot with the years, its left side with the values.
 _GUTTER, _TALL, _HEAD, _FOOT, _SIDE = 4.0, 40.0, 11.0, 5.0, 8.0
+#: There are two panels in a row, or more where each has so much room.
+_BROAD = 58.0
 #: Years stand no closer than this; a year's range is so wide.
 _APART, _WIDE = 9.0, 1.8
 #: What lies beyond so many times the standard and the middle values is only pointed at.
@@ -51,15 +53,16 @@ def step_chart(title: str, sop: Sop, runs: Sequence[Run], calendar: WorkCalendar
     marks: list[Mark] = []
     told: list[str] = []
     many = False
-    wide = (width - _GUTTER) / 2
+    columns = max(2, int((width + _GUTTER) // (_BROAD + _GUTTER)))
+    wide = (width - (columns - 1) * _GUTTER) / columns
     shown = [step for step in sop.steps if step.duration is not None]
     for place, step in enumerate(shown):
-        x, y = place % 2 * (wide + _GUTTER), place // 2 * (_TALL + _GUTTER)
+        x, y = place % columns * (wide + _GUTTER), place // columns * (_TALL + _GUTTER)
         years = step_years(runs, step.no)
         marks += _panel(step, years, _standard(step, calendar), calendar, (x, y, wide))
         told.append(_told(step, years, calendar))
         many = many or any(len(one.minutes) >= _MANY for one in years)
-    height = (len(shown) + 1) // 2 * (_TALL + _GUTTER)
+    height = -(-len(shown) // columns) * (_TALL + _GUTTER)
     return Chart(title, " ".join(told), width, height, tuple(marks), tuple(_legend(marks, many=many)))
 
 

@@ -88,7 +88,7 @@ class Listing:
         landscape: True for a page on its long side.
         row_height: Least height of a row in millimetres, where it is filled in by hand.
         draft: True prints the mark of a draft behind the text.
-        chart: Drawn below everything else.
+        charts: Drawn below everything else.
     """
 
     file: str
@@ -103,7 +103,7 @@ class Listing:
     landscape: bool = True
     row_height: float = 0
     draft: bool = False
-    chart: Chart | None = None
+    charts: tuple[Chart, ...] = ()
 
 
 def plan_listing(workspace: Workspace, one: Listing) -> Plan:
@@ -123,7 +123,7 @@ def plan_listing(workspace: Workspace, one: Listing) -> Plan:
             {"titles": list(signer.titles), "name": signer.name, "details": list(signer.details)}
             for signer in one.signers
         ],
-        "chart": one.chart.values() if one.chart else None,
+        "charts": [chart.values() for chart in one.charts],
         "paints": PAINTS,
         "watermark": workspace.need_office().printing.draft.mark if one.draft else None,
     }

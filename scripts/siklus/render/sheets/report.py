@@ -83,7 +83,9 @@ def _report(workspace: Workspace, cycle: str, progress: Progress, calendar: Work
         columns=_COLUMNS,
         rows=(*rows, total),
         notes=notes,
-        chart=gantt(_CHART, progress, calendar, moment, halted=halt.at if halt else None, width=text_width(workspace)),
+        charts=(
+            gantt(_CHART, progress, calendar, moment, halted=halt.at if halt else None, width=text_width(workspace)),
+        ),
     )
 
 
