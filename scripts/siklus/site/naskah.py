@@ -11,6 +11,7 @@ from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Surat
 from siklus.render.sheets.report import REPORT_FILE
 from siklus.render.words import long_date, number, roman
 from siklus.site import words
+from siklus.site.archived import FilesToRead
 from siklus.site.markup import Html, badge, digest, esc, facts, joined, link, listed, md, note, small, table
 from siklus.site.prose import prose_html
 from siklus.source import MemoryTree
@@ -63,10 +64,11 @@ def naskah(page: CyclePage) -> Iterator[str]:
     yield from _downloads(page)
 
 
-def files(page: CyclePage) -> dict[str, bytes]:
+def files(page: CyclePage) -> FilesToRead:
     """The archived files that are offered, by their path below the cycle's folder."""
     folders = tuple(f"{shape}/" for shape in _SHAPES)
-    return {path: page.archived[path] for path in page.archived if path.startswith(folders) or path in _RECORDS}
+    offered = (path for path in page.archived if path.startswith(folders) or path in _RECORDS)
+    return FilesToRead(offered, page.archived.__getitem__)
 
 
 def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> Iterator[str]:

@@ -73,6 +73,8 @@ def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
     Raises:
         SiklusError: A page or the configuration is missing or cannot be read.
     """
+    for one in request.cycles:
+        refuse_unsafe(one.case.cycle, files(one))
     pages = []
     for path, data in _files(request):
         _write(folder / "docs" / path, data)
@@ -98,9 +100,7 @@ def _files(request: SiteRequest) -> Iterator[tuple[str, bytes]]:
     for one in request.cycles:
         path = PATH.format(one.case.cycle)
         yield path, (cycle_page(one) + doors(request, path)).encode()
-        offered = files(one)
-        refuse_unsafe(one.case.cycle, offered)
-        yield from ((f"siklus/{one.case.cycle}/{name}", data) for name, data in offered.items())
+        yield from ((f"siklus/{one.case.cycle}/{name}", data) for name, data in files(one).items())
         yield from ((f"siklus/{one.case.cycle}/{ROUND.format(number)}", data) for number, data in one.rounds.items())
         if one.chart:
             yield f"siklus/{one.case.cycle}/{CHART}", one.chart.encode()
