@@ -97,3 +97,11 @@ def test_an_erratum_leads_to_what_it_corrects(running: SiteRequest) -> None:
     workspace = replace(shown.case.workspace, cycles={files.id: replace(files, packet=packet)})
     text = cycle_page(replace(shown, case=replace(shown.case, workspace=workspace)))
     assert '<dd><a href="../2026-tw3/index.html">2026-tw3</a></dd>' in text
+
+
+def test_what_a_paper_is_compared_with_stands_on_top(archived: SiteRequest, running: SiteRequest) -> None:
+    head = cycle_page(archived.cycles[0]).partition("## ")[0]
+    assert "<dt>SK Pengumpulan Data Kinerja</dt>" in head
+    assert "Nomor 000.8.6.3/014/DPUPRPERKIM-BLG/2026, 9 November 2026" in head
+    assert "Ir. Ratna Umpama, M.T., Kepala Dinas" in head
+    assert "Penanda tangan" not in cycle_page(running.cycles[0]).partition("## ")[0]

@@ -107,3 +107,10 @@ def test_a_document_without_its_source_points_to_the_paper(archived: SiteRequest
     shown = archived.cycles[0]
     kept = {path: data for path, data in shown.archived.items() if path != f"{_FOLDER}/sk.md"}
     assert "Sumber naskah ini tidak ada dalam arsip" in _text(replace(shown, archived=kept))
+
+
+def test_the_papers_are_offered_before_what_was_made_of_them(archived: SiteRequest) -> None:
+    text = _text(archived.cycles[0]).partition("## Unduh")[2]
+    places = [text.index(f'"{path}"') for path in ("pdf/sk.pdf", "docx/sk.docx", "publik/sk.pdf", "manifest.json")]
+    assert places == sorted(places)
+    assert '<a href="../../periksa.html">' in text

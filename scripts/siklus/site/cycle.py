@@ -11,7 +11,9 @@ from siklus.site.approvals import approvals
 from siklus.site.markup import Html, badge, code, esc, facts, joined, link, listed, md, note, page, sentence
 from siklus.site.naskah import naskah
 from siklus.site.records import records
+from siklus.site.signed import signer
 from siklus.site.timeline import timeline
+from siklus.workspace.numbers import issued_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +109,7 @@ def _facts(shown: CyclePage) -> Html:
     return facts(
         (
             ("Siklus", code(case.cycle)),
+            *_signed(shown),
             ("Periode", esc(f"{PERIOD_NAMES[packet.period]} Tahun {packet.year}")),
             ("SOP", link(f"../../sop/{case.sop.id}.html", case.sop.identity.name)),
             ("Ralat atas", _corrected(packet.corrects)),
@@ -116,6 +119,20 @@ def _facts(shown: CyclePage) -> Html:
             ("Penerima", listed(esc(one) for one in recipients)),
         )
     )
+
+
+def _signed(shown: CyclePage) -> Iterator[tuple[str, Html]]:
+    """What a paper in somebody's hand is compared with: its number and day, who signed and as what."""
+    case = shown.case
+    if case.merge is None:
+        return
+    for spec in case.sop.naskah:
+        issued = None if spec.id in shown.withheld else issued_number(case.workspace, case.cycle, spec.id)
+        if issued is not None:
+            when = f", {long_date(issued.day)}" if issued.day else ""
+            yield spec.name, esc(f"Nomor {issued.text}{when}")
+    if (by := signer(shown)) is not None:
+        yield "Penanda tangan", esc(f"{case.told.story.holders.name(by.person)}, {by.title}")
 
 
 def _corrected(old: str | None) -> Html:

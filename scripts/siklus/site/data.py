@@ -18,7 +18,7 @@ from siklus.model.base import Day, Digest, Model, Moment, Slug, Text
 from siklus.model.cycle import Period  # pydantic reads the types of fields when the program runs
 from siklus.model.site import Audience  # the same
 from siklus.model.sop import ApprovalForm, CapacityKind  # the same
-from siklus.site.published import signed_on
+from siklus.site.signed import signed_on
 from siklus.workspace.numbers import issued_number
 from siklus.workspace.receipts import ReceiptState, all_receipts
 

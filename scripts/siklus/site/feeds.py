@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from siklus.site.published import newest_first, signed_on
+from siklus.site.published import newest_first
+from siklus.site.signed import signed_on, signer
 from siklus.workspace.numbers import issued_number
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def _entries(page: CyclePage, request: SiteRequest) -> Iterator[Element]:
     """One for each document that whoever reads the site may read."""
     case = page.case
     address = _address(request, f"siklus/{case.cycle}/index.html")
-    signer = next((slot for slot in reversed(case.verdict.slots) if slot.by and slot.capacity), None)
-    signed = f", ditandatangani oleh {signer.capacity.title}" if signer and signer.capacity else ""
+    by = signer(page)
+    signed = f", ditandatangani oleh {by.title}" if by else ""
     for spec in case.sop.naskah:
         if spec.id in page.withheld:
             continue

@@ -8,7 +8,7 @@ from siklus.archive.lookup import KnownCycle, form, known_papers, scripts, table
 from siklus.forge.archive_branch import listed_files
 from siklus.render.words import long_date
 from siklus.site.markup import Html
-from siklus.site.published import signed_on
+from siklus.site.signed import signed_on, signer
 
 if TYPE_CHECKING:
     from siklus.site.request import CyclePage, SiteRequest
@@ -32,14 +32,13 @@ def genuine(request: SiteRequest) -> tuple[Html, dict[str, bytes]]:
 
 def _cycle(page: CyclePage) -> KnownCycle:
     case = page.case
-    signer = next((slot for slot in reversed(case.verdict.slots) if slot.by and slot.capacity), None)
-    signed = signed_on(page)
+    by, signed = signer(page), signed_on(page)
     return KnownCycle(
         id=case.cycle,
         title=case.workspace.need_packet(case.cycle).title,
         page=f"siklus/{case.cycle}/index.html",
-        signer=case.told.story.holders.name(signer.by) if signer and signer.by else "",
-        capacity=signer.capacity.title if signer and signer.capacity else "",
+        signer=case.told.story.holders.name(by.person) if by else "",
+        capacity=by.title if by else "",
         signed=long_date(signed) if signed else "",
         replaced=case.replaced_by is not None,
         papers=known_papers(case.workspace, case.cycle, page.withheld),

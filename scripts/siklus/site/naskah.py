@@ -201,18 +201,16 @@ def _downloads(page: CyclePage) -> Iterator[str]:
         for spec in page.case.sop.naskah
         for shape, (ending, purpose) in _SHAPES.items()
     } | _RECORDS
-    rows = [
-        _download(path, data, names, known.get(path))
-        for path, data in sorted(files(page).items(), key=lambda item: (item[0] in _RECORDS, item))
-    ]
+    order = (*_SHAPES, REPORTS_FOLDER, "")
+    found = sorted(files(page).items(), key=lambda item: (order.index(item[0].rpartition("/")[0]), item[0]))
+    rows = [_download(path, data, names, known.get(path)) for path, data in found]
     yield table(("Berkas", "Ukuran", "SHA-256"), rows, numbers=(1,), search=False)
     yield note(
         joined(
             [
                 esc("Berkas di atas adalah berkas yang dibekukan saat pengarsipan dan tidak pernah dicetak ulang."),
                 Html(
-                    "Untuk memeriksa berkas yang Anda pegang, jalankan "
-                    "<code>siklus verify nama-berkas.pdf</code> atau bandingkan SHA-256-nya."
+                    f"Berkas yang Anda pegang diperiksa pada halaman {link('../../periksa.html', 'Periksa keaslian')}."
                 ),
             ],
             " ",

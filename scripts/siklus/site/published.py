@@ -8,11 +8,11 @@ from siklus.forge.local import office_zone
 from siklus.site import words
 from siklus.site.cycle import standing
 from siklus.site.markup import Html, day, esc, joined, link, long_table, page, para, small, table
+from siklus.site.signed import signed_on
 from siklus.site.years import NEWEST, YEAR, by_year, neighbours, years_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from siklus.site.request import CyclePage, SiteRequest
 
@@ -54,12 +54,6 @@ def published_pages(request: SiteRequest) -> dict[str, str]:
         parts = [f"# Naskah tahun {year}", shown, neighbours(years, year)]
         made[YEAR.format(year)] = page(f"Naskah tahun {year}", parts, hide=["navigation", "toc"])
     return made
-
-
-def signed_on(one: CyclePage) -> date | None:
-    """The day of the last approval, in the office's zone: from then on it counts."""
-    moments = [slot.at for slot in one.case.verdict.slots if slot.at is not None]
-    return max(moments).astimezone(one.case.told.story.holders.timezone).date() if moments else None
 
 
 def newest_first(request: SiteRequest) -> list[CyclePage]:
