@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import git_http
 from forge_state import Forge, Kind, PullRequest, Status
-from forge_words import WORDS, Words, changed_files
+from forge_words import WORDS, Words, changed_files, turns_of
 from loopback import serving
 from siklus.forge.place import Place, Secret
 
@@ -194,7 +194,9 @@ class FakeForge:
         shown = rows[(page - 1) * size : page * size]
         return 200, shown, len(rows) if total is None else total
 
-    def route(self, asked: Asked, steps: list[str], words: Words) -> Reply:  # noqa: PLR0911 -- one return for each address
+    def route(  # noqa: C901, PLR0911 -- one case for each address
+        self, asked: Asked, steps: list[str], words: Words
+    ) -> Reply:
         """What lies at an address of the repository."""
         forge = self.forge
         match asked.method, steps:
@@ -208,6 +210,8 @@ class FakeForge:
                 return self._pull(asked, forge.pulls[int(number)], rest, words)
             case "GET", ["issues", number, "timeline"] if forge.kind == "gitea":
                 return self._timeline(asked, forge.pulls[int(number)], words)
+            case "GET", ["issues", number, "events"] if forge.kind == "github":
+                return self._list(asked, [words.happening(one) for one in turns_of(forge.pulls[int(number)])])
             case "GET", ["issues", number, "comments"]:
                 pull = forge.pulls[int(number)]
                 rows = [words.comment(pull, one) for one in pull.comments]

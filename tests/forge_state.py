@@ -70,6 +70,7 @@ class Happening:
     at: datetime
     review: int = 0
     body: str = ""
+    titles: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -139,6 +140,18 @@ class Forge:
         self.head(pull)
         self.pulls[number] = pull
         return pull
+
+    def turn(self, pull: PullRequest, person: str, at: datetime, *, draft: bool) -> None:
+        """Make it a draft, or let it cease to be one: on a Gitea by its title."""
+        old, bare = pull.title, pull.title.removeprefix("WIP: ")
+        pull.draft, pull.title = draft, f"WIP: {bare}" if draft else bare
+        kind = "convert_to_draft" if draft else "ready_for_review"
+        pull.timeline.append(
+            Happening(
+                self.next_id(), kind if self.kind == "github" else "change_title", self.login(person), at,
+                titles=(old, pull.title),
+            )
+        )  # fmt: skip
 
     def head(self, pull: PullRequest) -> str:
         """Where a pull request's branch stands."""

@@ -218,7 +218,11 @@ class Github:
         }  # fmt: skip
 
     def happening(self, one: Happening) -> Any:
-        raise AssertionError(one)
+        return {
+            "id": one.id, "node_id": "E_rekaan", "url": f"{self.root}/issues/events/{one.id}", "event": one.type,
+            "actor": self.user(one.login), "commit_id": None, "commit_url": None, "created_at": stamp(one.at),
+            "performed_via_github_app": None,
+        }  # fmt: skip
 
 
 class Gitea:
@@ -325,7 +329,8 @@ class Gitea:
             "id": one.id, "type": one.type, "html_url": "", "pull_request_url": self.address, "issue_url": "",
             "user": self.user(one.login), "body": one.body, "created_at": stamp(one.at), "updated_at": stamp(one.at),
             "old_project_id": 0, "project_id": 0, "review_id": one.review, "ref_action": "", "ref_commit_sha": "",
-            "removed_assignee": False, "assignee": None, "label": None,
+            "removed_assignee": False, "assignee": None, "label": None, "old_title": one.titles[0],
+            "new_title": one.titles[1],
         }  # fmt: skip
 
 
@@ -336,6 +341,11 @@ def _account(forge: Forge, email: str) -> str | None:
 
 
 WORDS: dict[str, type[Words]] = {"github": Github, "gitea": Gitea}
+
+
+def turns_of(pull: PullRequest) -> list[Happening]:
+    """What happened to it that GitHub tells among its events."""
+    return [one for one in pull.timeline if one.type in {"convert_to_draft", "ready_for_review"}]
 
 
 def answers(forge: Forge, pull: PullRequest, address: str = "https://forge.dinas.example") -> dict[str, Any]:
@@ -349,6 +359,8 @@ def answers(forge: Forge, pull: PullRequest, address: str = "https://forge.dinas
         "files": [words.file(*row) for row in changed_files(forge.repo, base, head)],
         "commits": [words.commit(sha) for sha in reversed(forge.repo.branch_commits(base, head))],
     }
+    if forge.kind == "github" and (turns := turns_of(pull)):
+        found["events"] = [words.happening(one) for one in turns]
     if forge.kind == "gitea":
         found["timeline"] = [words.happening(one) for one in pull.timeline]
     return found

@@ -70,13 +70,17 @@ def test_every_word_for_a_file_is_known() -> None:
     assert {"removed", "unchanged"} <= set(words) <= FILE_WORDS
 
 
-@pytest.mark.parametrize("path", ["pulls", "pulls/1", "pulls/1/reviews", "pulls/1/files", "pulls/1/commits"])
+@pytest.mark.parametrize(
+    "path", ["pulls", "pulls/1", "pulls/1/reviews", "pulls/1/files", "pulls/1/commits", "issues/1/events"]
+)
 def test_the_forge_of_the_tests_answers_as_github_does(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
     recording = Recording("github", office("numbered"), tmp_path).approved()
+    recording.forge.turn(recording.pull, KADIS, moment(LATER), draft=True)
+    recording.forge.turn(recording.pull, KADIS, moment(LATER), draft=False)
     recording.forge.review(recording.pull, KADIS, moment(LATER), "comment", "Bagus")
     recording.forge.dismiss(recording.pull, recording.pull.reviews[-2], KADIS, moment(LATER))
     recording.forge.review(recording.pull, None, moment(LATER), "reject", "Akun ini sudah dihapus")

@@ -165,7 +165,13 @@ def playing(submitted: Path) -> Iterator[Stage]:
         repo, at = Repo(folder), moment(SUBMITTED)
         repo.run("switch", "--quiet", "--detach", MAIN)
         forges = {kind: Forge(kind, repo) for kind in KINDS}
-        yield Stage(repo, {kind: (forge, forge.open(STAFF, at)) for kind, forge in forges.items()}, at)
+        pulls = {
+            kind: forge.open(STAFF, at - timedelta(days=2), draft=True, title="WIP: Paket")
+            for kind, forge in forges.items()
+        }
+        for kind, forge in forges.items():
+            forge.turn(pulls[kind], STAFF, at, draft=False)
+        yield Stage(repo, {kind: (forge, pulls[kind]) for kind, forge in forges.items()}, at)
 
 
 @pytest.fixture(autouse=True)

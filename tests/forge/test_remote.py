@@ -20,6 +20,7 @@ from office_repo import (
     SEKDIN,
     SIGNED,
     STAFF,
+    SUBMITTED,
     bring_main,
     edit,
     identity,
@@ -113,6 +114,49 @@ class TestStory:
         recording = record(kind).approved()
         recording.forge.review(recording.pull, KADIS, moment("2026-11-09 10:00"), "reject", "Terlambat")
         recording.pull.merged_at = moment("2026-11-09 09:10")
+        assert recording.verdict().green
+
+
+@BOTH
+class TestHandedIn:
+    READY = "2026-11-05 16:00"
+
+    def test_when_it_ceased_to_be_a_draft(self, record: Record, kind: ForgeKind) -> None:
+        recording = record(kind)
+        recording.forge.turn(recording.pull, STAFF, moment(self.READY), draft=False)
+        recording.answers()["pull"]["created_at"] = moment("2026-11-03 08:00").isoformat()
+        if kind == "gitea":
+            recording.answers()["timeline"][0] |= {"old_title": "[WIP] Paket", "new_title": "Paket"}
+        assert "sejak 5 November 2026 pukul 16.00" in recording.verdict().next_action
+
+    def test_what_was_approved_before_comes_too_early(self, record: Record, kind: ForgeKind) -> None:
+        recording = record(kind)
+        recording.pull.draft, recording.pull.title = True, "WIP: Paket"
+        recording.forge.review(recording.pull, KASUBAG, moment("2026-11-05 15:00"))
+        recording.forge.turn(recording.pull, STAFF, moment(self.READY), draft=False)
+        assert recording.verdict().state is State.WAITING
+        assert not any(one.counted for one in recording.verdict().reviews)
+        recording.changed = {}
+        assert recording.approved().verdict().green
+
+    def test_first_handed_in_is_handed_in(self, record: Record, kind: ForgeKind) -> None:
+        recording = record(kind)
+        for at, draft in (("2026-11-05 16:00", True), ("2026-11-06 09:00", False)):
+            recording.forge.turn(recording.pull, STAFF, moment(at), draft=draft)
+        assert f"sejak 5 November 2026 pukul {SUBMITTED[-5:].replace(':', '.')}" in recording.verdict().next_action
+
+    def test_an_older_gitea_says_it_by_the_title_alone(self, record: Record, kind: ForgeKind) -> None:
+        recording = record(kind).approved()
+        del recording.answers()["pull"]["draft"]
+        recording.answers()["pull"]["title"] = "[wip] Paket"
+        assert recording.verdict().green is (kind == "github")
+
+    def test_another_title_is_no_turn(self, record: Record, kind: ForgeKind) -> None:
+        recording = record(kind).approved()
+        recording.forge.turn(recording.pull, STAFF, moment("2026-11-09 10:00"), draft=False)
+        recording.answers().get("timeline", [{}])[-1]["old_title"] = "Paket lama"
+        if kind == "github":
+            recording.answers()["events"][-1]["event"] = "renamed"
         assert recording.verdict().green
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from siklus.model.organisation import ForgeKind
 
-#: What is recorded of each kind of forge, beside ``pull.json``.
+#: What is recorded of each kind of forge, beside ``pull.json``. GitHub's ``events`` may be missing: then a proposal was
+#: handed in when it was opened.
 LISTS: dict[ForgeKind, tuple[str, ...]] = {
     "github": ("reviews", "files", "commits"),
     "gitea": ("reviews", "files", "commits", "timeline"),
@@ -82,6 +83,7 @@ class PullAnswer(_Answer):
     number: StrictInt | None = None
     user: _Somebody = None
     draft: bool | None = None
+    title: str | None = None
     created_at: _Moment
     merged_at: _Moment | None = None
     head: Side
@@ -118,6 +120,13 @@ class CommitAnswer(_Answer):
     committer: _Somebody = None
 
 
+class EventAnswer(_Answer):
+    """One of GitHub's events around a pull request; the names are theirs."""
+
+    event: StrictStr
+    created_at: _Moment
+
+
 class HappeningAnswer(_Answer):
     """One line of Gitea's timeline."""
 
@@ -125,6 +134,8 @@ class HappeningAnswer(_Answer):
     user: _Somebody = None
     created_at: _Moment
     review_id: int | None = None
+    old_title: str | None = None
+    new_title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,7 @@ class Answers:
         files: The files that it changes; None when git alone is asked for them.
         commits: Its commits; None when git alone is asked for them.
         timeline: What happened to it; None on a forge whose reviews say when they were given.
+        events: When it became a draft or ceased to be one, on a forge that tells so apart.
         raw: The answers as they came, by name.
     """
 
@@ -147,6 +159,7 @@ class Answers:
     files: tuple[FileAnswer, ...] | None
     commits: tuple[CommitAnswer, ...] | None
     timeline: tuple[HappeningAnswer, ...] | None
+    events: tuple[EventAnswer, ...]
     raw: Mapping[str, Any]
 
 
@@ -157,7 +170,8 @@ def recorded(folder: Path, kind: ForgeKind) -> dict[str, Any]:
         DoubtfulAnswerError: One is missing, or is no JSON.
     """
     found: dict[str, Any] = {}
-    for name in ("pull", *LISTS[kind]):
+    wanted = ("pull", *LISTS[kind], *(("events",) if (folder / "events.json").exists() else ()))
+    for name in wanted:
         path = folder / f"{name}.json"
         try:
             found[name] = json.loads(path.read_bytes())
@@ -188,6 +202,7 @@ def understood(kind: ForgeKind, raw: Mapping[str, Any]) -> Answers:
         _rows(FileAnswer, raw, "files") if "files" in raw else None,
         _rows(CommitAnswer, raw, "commits") if "commits" in raw else None,
         timeline if kind == "gitea" else None,
+        _rows(EventAnswer, raw, "events") if "events" in raw and kind == "github" else (),
         raw,
     )
 

@@ -62,11 +62,21 @@ class Dialect(Protocol):
         """
         ...
 
+    def turns(self, answers: Answers) -> list[tuple[datetime, bool]]:
+        """When the pull request became a draft (True) or ceased to be one (False), in any order.
+
+        Args:
+            answers: What was answered.
+        """
+        ...
+
 
 #: How either forge calls what happened to a file; Gitea took some words over from GitHub, not all.
 FILE_WORDS = frozenset(
     ("added", "removed", "deleted", "modified", "changed", "renamed", "copied", "unchanged", "type-changed")
 )
+#: How Gitea knows a draft, unless its keeper chose other words.
+_DRAFT_TITLES = ("wip:", "[wip]")
 _NOT_SENT = "tinjauan ini belum dikirim oleh penulisnya"
 _ASKED_FOR = "ini permintaan meninjau, bukan tinjauan"
 
@@ -98,6 +108,11 @@ class Github:
                 found.append(_given(one, decision, one.submitted_at))
         return found, troubles
 
+    def turns(self, answers: Answers) -> list[tuple[datetime, bool]]:
+        """See :class:`Dialect`."""
+        words = {"convert_to_draft": True, "converted_to_draft": True, "ready_for_review": False}
+        return [(one.created_at, words[one.event]) for one in answers.events if one.event in words]
+
 
 class Gitea:
     """Gitea's and Forgejo's answers.
@@ -115,6 +130,7 @@ class Gitea:
     #: Kinds of lines in the timeline, by name and by number.
     _REVIEWED = ("review", 22)
     _DISMISSED = ("dismiss_review", 32)
+    _RENAMED = ("change_title", 10)
 
     def reviews(self, answers: Answers) -> tuple[list[Given], list[str]]:
         """See :class:`Dialect`."""
@@ -141,6 +157,14 @@ class Gitea:
         troubles += [f"tinjauan {one} pernah diberikan, tetapi kini tidak ada" for one in given if one not in listed]
         return found, troubles
 
+    def turns(self, answers: Answers) -> list[tuple[datetime, bool]]:
+        """See :class:`Dialect`."""
+        return [
+            (one.created_at, _titled_draft(one.new_title))
+            for one in answers.timeline or ()
+            if one.type in self._RENAMED and _titled_draft(one.old_title) is not _titled_draft(one.new_title)
+        ]
+
     @staticmethod
     def _told(answers: Answers, kinds: tuple[str, int]) -> dict[str, list[HappeningAnswer]]:
         """What the timeline says of each review."""
@@ -152,6 +176,23 @@ class Gitea:
 
 
 DIALECTS: dict[ForgeKind, Dialect] = {"github": Github(), "gitea": Gitea()}
+
+
+def handed_in(answers: Answers) -> datetime | None:
+    """When the draft was first handed in: when it was opened, or first ceased to be a draft; None while it is one.
+
+    Args:
+        answers: What was answered.
+    """
+    pull = answers.pull
+    if pull.draft or (pull.draft is None and answers.kind == "gitea" and _titled_draft(pull.title)):
+        return None  # older ones say it by the title alone
+    first = min(DIALECTS[answers.kind].turns(answers), default=None)
+    return first[0] if first is not None and not first[1] else pull.created_at
+
+
+def _titled_draft(title: str | None) -> bool:
+    return (title or "").casefold().startswith(_DRAFT_TITLES)
 
 
 def _given(one: ReviewAnswer, decision: Decision, at: datetime | None, flaw: str = "") -> Given:

@@ -8,7 +8,7 @@ from siklus.errors import SiklusError
 from siklus.forge.answers import Answers, understood
 from siklus.forge.credentials import git_environment
 from siklus.forge.refs import MAIN
-from siklus.forge.rest import DoubtfulAnswerError
+from siklus.forge.rest import DoubtfulAnswerError, ForgeError
 from siklus.git import GitError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def ask(rest: Rest, number: int, pull: Any) -> dict[str, Any]:
     raw: dict[str, Any] = {"pull": pull}
     if rest.place.kind == "github":
         raw["reviews"] = rest.pages(f"pulls/{number}/reviews")
-        return raw
+        return raw | _events(rest, number)
     raw["reviews"] = _reviews(rest, f"pulls/{number}/reviews")
     sent = [row for row in raw["reviews"] if isinstance(row, dict) and row.get("state") not in _NOT_SENT]
     raw["timeline"] = _timeline(rest, number, {row.get("id") for row in sent})
@@ -91,6 +91,16 @@ def answers_for(rest: Rest, raw: dict[str, Any], asked: Question) -> Answers:
     if "commits" not in raw and any(asked.organisation.person_by_email(email) is None for email in writers):
         raw["commits"] = rest.pages(f"pulls/{raw['pull']['number']}/commits")
     return understood(rest.place.kind, raw)
+
+
+def _events(rest: Rest, number: int) -> dict[str, Any]:
+    """When a draft was handed in; a token without the right to know counts it from the day it was opened."""
+    try:
+        return {"events": rest.pages(f"issues/{number}/events")}
+    except ForgeError as error:
+        if error.status not in {403, 404}:
+            raise
+        return {}
 
 
 def _reviews(rest: Rest, path: str) -> list[Any]:

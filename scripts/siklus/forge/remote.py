@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from siklus.approval import Decision, Review
 from siklus.errors import SiklusError
-from siklus.forge.dialects import DIALECTS, FILE_WORDS, Given
+from siklus.forge.dialects import DIALECTS, FILE_WORDS, Given, handed_in
 from siklus.forge.events import Event
 from siklus.forge.ledger import Events
 from siklus.forge.testimony import Testimony
@@ -67,8 +67,8 @@ def _testimony(asked: Question, answers: Answers) -> Testimony:
         for one in given
         if one.decision is Decision.REJECT and one.login is None
     ][:_MOST]
-    events = Events(_events(asked, answers, given, reviews), ())
-    submitted_at = None if pull.draft else pull.created_at
+    submitted_at = handed_in(answers)
+    events = Events(_events(asked, answers, given, reviews, submitted_at), ())
     return Testimony(events, reviews, submitted_at, writers, tuple(dict.fromkeys(troubles)))
 
 
@@ -175,10 +175,16 @@ def _known(asked: Question, answers: Answers, user: User | None) -> list[Person]
     return [person] if person is not None else []
 
 
-def _events(asked: Question, answers: Answers, given: list[Given], reviews: tuple[Review, ...]) -> tuple[Event, ...]:
+def _events(
+    asked: Question,
+    answers: Answers,
+    given: list[Given],
+    reviews: tuple[Review, ...],
+    submitted_at: datetime | None,
+) -> tuple[Event, ...]:
     """What happened, as notes in git would have it: handed in, decided, and handed in again after a refusal."""
     pull, here = answers.pull, asked.repo.root_commit(asked.pull.base)
-    if pull.draft:
+    if submitted_at is None:
         return ()
 
     def event(kind: EventKind, at: datetime, email: str, commit: str | None, message: str = "") -> Event:
@@ -193,9 +199,9 @@ def _events(asked: Question, answers: Answers, given: list[Given], reviews: tupl
         )
 
     written = sorted(asked.commits, key=lambda one: one.at)
-    first = [one.id for one in written if one.at <= pull.created_at][-1:]
+    first = [one.id for one in written if one.at <= submitted_at][-1:]
     opener = _person(asked, answers, pull.user.login if pull.user else None)
-    found = [event("ajuan", pull.created_at, _address(opener, _GONE), "".join(first))]
+    found = [event("ajuan", submitted_at, _address(opener, _GONE), "".join(first))]
     named = {one.id: _full(one.commit) for one in given}
     decided = sorted((one for one in reviews if one.decision in _KINDS and not one.flaw), key=lambda one: one.at)
     for place, one in enumerate(decided):

@@ -41,7 +41,7 @@ class ForgeError(SiklusError):
     Args:
         message: What happened, in Indonesian.
         fix: What to do.
-        status: The HTTP status that was answered; None when there was none.
+        status: The HTTP status that was answered, 429 for whatever means a limit; None when there was none.
     """
 
     def __init__(self, message: str, fix: str = "", *, status: int | None = None) -> None:
@@ -228,7 +228,7 @@ class Rest:
         """What an unhappy answer means, in words; never what was sent."""
         status, what = response.status_code, f"{response.request.method} {response.request.url.path}"
         if _limited(response):
-            return ForgeError("Forge membatasi banyaknya permintaan.", "Ulangi beberapa menit lagi.", status=status)
+            return ForgeError("Forge membatasi banyaknya permintaan.", "Ulangi beberapa menit lagi.", status=429)
         if status in {401, 403}:
             known = "token itu tidak diterima atau haknya kurang" if self.place.token else "tidak ada token"
             name = f"SIKLUS_{self.place.kind.upper()}_TOKEN"
