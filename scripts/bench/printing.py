@@ -165,7 +165,7 @@ def side_by_side(requests: Sequence[PrintRequest], tools: Path) -> tuple[dict[st
         ways: dict[str, Callable[[], object]] = {
             OURS: partial(print_many, requests, cache=None),
             FLOOR: partial(_together, floor),
-            **{name: partial(_in_turn, commands) for name, commands in found.items()},
+            **{name: partial(_in_turn, commands, folder) for name, commands in found.items()},
         }
         times: dict[str, list[float]] = {name: [] for name in ways}
         for _ in range(ROUNDS):
@@ -174,9 +174,9 @@ def side_by_side(requests: Sequence[PrintRequest], tools: Path) -> tuple[dict[st
     return {name: median(all_of_it) for name, all_of_it in times.items()}, skipped
 
 
-def _in_turn(commands: Sequence[tuple[str, ...]]) -> None:
+def _in_turn(commands: Sequence[tuple[str, ...]], folder: Path) -> None:
     for command in commands:
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, cwd=folder)  # pandoc leaves files there meanwhile
 
 
 def _together(commands: Sequence[tuple[str, ...]]) -> None:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench.past import generate_past
-from office_repo import CYCLE, LETTER, SEKDIN, SOURCE, STAFF, edit, save
-from siklus.git import Repo
+from office_repo import CYCLE, LETTER, SEKDIN, SOURCE, STAFF, edit, identity, moment, save
+from siklus.forge.refs import MAIN
+from siklus.git import GitTree, Repo
+from siklus.source import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,3 +164,15 @@ def test_calendars_for_phones(office: Office, siklus: Typist, tmp_path: Path) ->
     assert (folder / "kasubag.ics").read_bytes().count(b"BEGIN:VEVENT") == 1
     found = siklus(repo, "status", CYCLE, "--ics", str(folder), "--format", "json", at="2026-11-05 15:00").json
     assert str(folder / "kadis.ics") in found["berkas"]
+
+
+def test_what_cannot_be_judged_is_not_called_ready(office: Office, siklus: Typist) -> None:
+    """Signed papers whose number another paper took meanwhile must not go to the copier."""
+    repo = office("signed")
+    path = "content/register/sk-2026.yml"
+    entry = "  - {urut: 14, kode: 800.1.11, keadaan: terpakai, tanggal: 2026-11-06, hal: Kenaikan gaji}\n"
+    text = read_text(GitTree(repo, MAIN), path)
+    repo.commit_files(MAIN, {path: f"{text}{entry}".encode()}, "x\n", identity(STAFF), moment("2026-11-09 11:00"))
+    told = siklus(repo, "status", CYCLE, at="2026-11-09 12:00").out
+    assert told.splitlines()[0].endswith(f"({CYCLE}): galat")
+    assert "sudah dipakai “Kenaikan gaji”" in told

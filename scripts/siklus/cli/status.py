@@ -147,9 +147,12 @@ def _say_change(change: Change, now: datetime, *, as_json: bool) -> None:
 
 
 def _say_one(case: Case, now: datetime) -> None:
+    from siklus.workflow.standing import standing
+
     progress, calendar = case.progress(now), case.calendar()
+    state = standing(case, progress).state
     zone = case.told.story.holders.timezone
-    say(f"{case.workspace.need_packet(case.cycle).title} ({case.cycle}): {_standing(progress.state, case.stage)}")
+    say(f"{case.workspace.need_packet(case.cycle).title} ({case.cycle}): {_standing(state, case.stage)}")
     rows = [
         (
             str(one.step.no),

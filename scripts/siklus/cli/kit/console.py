@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 #: Columns of a table where no terminal says how wide it is.
 _WIDTH = 120
+#: Columns from which on one cell may stay on one line without squeezing the others.
+_ROOMY = 100
 #: Categories of characters that are not seen: control, format, surrogate, private, and the rare line ends.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 #: What a word of state looks like, for those who see colours; the word alone says the same.
@@ -66,14 +68,14 @@ def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, unbroke
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold", no_wrap=heading == unbroken)
-    for row in rows:
-        table.add_row(*(Text(printable(cell), style=_STYLES.get(cell, "")) for cell in row))
     console = Console(highlight=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _WIDTH
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=heading == unbroken and console.width >= _ROOMY)
+    for row in rows:
+        table.add_row(*(Text(printable(cell), style=_STYLES.get(cell, "")) for cell in row))
     console.print(table)
 
 
