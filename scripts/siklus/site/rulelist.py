@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.findings import Level
-from siklus.site.markup import Html, badge, esc, page, sentence, table
+from siklus.site.markup import Html, badge, esc, long_table, page, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,8 @@ def _parts(rules: Sequence[Rule]) -> Iterator[str]:
         "Inilah yang diperiksa oleh `siklus check`. *Galat* harus diperbaiki sebelum naskah dapat diajukan; "
         "*peringatan* perlu dilihat tetapi tidak menghalangi; *catatan* sekadar pemberitahuan."
     )
-    yield table(
+    yield long_table(
+        "",
         ("Kode", "Tingkat", "Aturan", "Alasan"),
         [
             [
