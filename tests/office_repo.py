@@ -5,7 +5,9 @@ The office is the repository's own content; the cycle is its example 2026-tw4, b
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
@@ -28,6 +30,9 @@ from siklus.workflow.submit import submit
 Office = Callable[[str], Repo]
 
 SOURCE = Path(__file__).resolve().parents[1]
+#: Prints, kept as long as these tests run: every office that goes the same way has the same papers.
+PRINTS = Path(tempfile.mkdtemp(prefix="siklus-cetakan-"))
+atexit.register(shutil.rmtree, PRINTS, ignore_errors=True)
 ZONE = ZoneInfo("Asia/Makassar")
 CYCLE = "2026-tw4"
 BRANCH = branch_of(CYCLE)

@@ -17,6 +17,7 @@ from office_repo import (
     LATER,
     MERGED,
     NASKAH,
+    PRINTS,
     SIGNED,
     STAFF,
     desk,
@@ -52,7 +53,7 @@ def _archived(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     record_wet(desk(repo, COLLEAGUE, "2026-11-09 09:00"), CYCLE, step=4, by=KADIS, at=moment(SIGNED), scan=PAPER)
     repo.run("switch", "--quiet", MAIN)
     merge(desk(repo, COLLEAGUE, MERGED), CYCLE)
-    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     return repo
 
 
@@ -116,9 +117,9 @@ class TestForm:
         for one in proof.policy:
             assert archived.text("rev-parse", f"{proof.commits.base}:{one.path}") == one.id
         files = archived_files(archived, CYCLE)
-        papers = ("pdf/", "publik/")
+        papers = ("pdf/", "salinan/", "publik/")
         assert proof.papers == {path: sha256(data) for path, data in files.items() if path.startswith(papers)}
-        assert len(proof.papers) == 7
+        assert len(proof.papers) == 10
 
     def test_it_names_the_paper_and_who_wrote_it_down(self, archived: Repo) -> None:
         last = stored(archived).given[-1]
@@ -269,7 +270,7 @@ def test_a_scan_that_is_not_here_stops_the_archive(office: Office) -> None:
     merge(desk(repo, COLLEAGUE, MERGED), CYCLE)
     repo.run("update-ref", "-d", SCANS)
     with pytest.raises(SiklusError, match="tidak ada di komputer ini") as told:
-        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     assert "siklus sync" in told.value.fix
     assert repo.resolve(ARCHIVE) is None
 
@@ -281,5 +282,5 @@ def test_scans_that_count_for_nothing_stay_out(office: Office) -> None:
     )
     repo.run("switch", "--quiet", MAIN)
     merge(desk(repo, COLLEAGUE, MERGED), CYCLE)
-    published = publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+    published = publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     assert not [path for path in published.files if path.startswith("pindaian/")]

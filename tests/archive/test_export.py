@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from office_repo import COLLEAGUE, CYCLE, LATER, STAFF, desk, identity, moment
+from office_repo import COLLEAGUE, CYCLE, LATER, PRINTS, STAFF, desk, identity, moment
 from siklus.archive.export import export
 from siklus.archive.publish import archived_files, publish, sha256
 from siklus.archive.verify import verify_file
@@ -33,7 +33,7 @@ CHECK = ("periksa.html", "periksa.js", "sha256.js", "sidik-semua.js")
 def repo(office: Office) -> Repo:
     """An office with a cycle in its archive."""
     found = office("merged")
-    publish(desk(found, COLLEAGUE, LATER), CYCLE, cache=None)
+    publish(desk(found, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     return found
 
 

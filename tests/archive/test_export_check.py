@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import DESKTOP, PHONE, Visit, chromium, judged
-from office_repo import COLLEAGUE, CYCLE, LATER, desk
+from office_repo import COLLEAGUE, CYCLE, LATER, PRINTS, desk
 from siklus.archive.export import export
 from siklus.archive.publish import archived_files, publish, sha256
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 def test_the_unpacked_page_says_asli_berubah_and_tidak_dikenal(office: Office, tmp_path: Path) -> None:
     repo = office("merged")
-    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     with zipfile.ZipFile(io.BytesIO(export(repo, CYCLE))) as packed:
         packed.extractall(tmp_path)
     paper = archived_files(repo, CYCLE)["pdf/sk.pdf"]

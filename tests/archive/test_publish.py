@@ -16,6 +16,7 @@ from office_repo import (
     LETTER,
     MERGED,
     NASKAH,
+    PRINTS,
     STAFF,
     desk,
     identity,
@@ -51,7 +52,7 @@ class TestOnce:
     def test_papers_sources_manifest_and_evidence(self, office: Office, tmp_path: Path) -> None:
         repo = office("merged")
         main = repo.need(MAIN)
-        published = publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+        published = publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         files = archived_files(repo, CYCLE)
         assert set(files) == set(published.added) == set(published.files)
         assert {"pdf/sk.pdf", "pdf/surat-pemberitahuan.pdf", "pdf/format-data.pdf", "pdf/lembar-paraf.pdf"} <= set(
@@ -72,7 +73,7 @@ class TestOnce:
 
     def test_the_archive_is_a_branch_of_its_own(self, office: Office) -> None:
         repo = office("merged")
-        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         assert repo.parents(ARCHIVE) == []
         assert {row[2].split("/")[0] for row in repo.list_tree(ARCHIVE)} == {CYCLE}
         assert repo.text("log", "-1", "--format=%s|%ae", ARCHIVE) == (
@@ -81,7 +82,7 @@ class TestOnce:
 
     def test_the_evidence_names_everybody_in_their_capacity(self, office: Office) -> None:
         repo = office("merged")
-        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         found: Any = json.loads(archived_files(repo, CYCLE)[EVIDENCE])
         assert (found["siklus"], found["keadaan"], found["penulis"]) == (CYCLE, "sah", [STAFF])
         assert [(one["langkah"], one["bentuk"], one["orang"], one["jabatan"]) for one in found["persetujuan"]] == [
@@ -98,23 +99,23 @@ class TestOnce:
 class TestAgain:
     def test_twice_is_once(self, office: Office) -> None:
         repo = office("merged")
-        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         before = snapshot(repo)
-        again = publish(desk(repo, STAFF, "2027-03-01 08:00"), CYCLE, cache=None)
+        again = publish(desk(repo, STAFF, "2027-03-01 08:00"), CYCLE, cache=PRINTS)
         assert (again.added, again.commit) == ((), repo.need(ARCHIVE))
         assert snapshot(repo) == before
 
     def test_records_join_when_the_last_step_is_done_and_papers_stay(self, office: Office) -> None:
         repo = office("merged")
-        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         first, papers = repo.need(ARCHIVE), archived_files(repo, CYCLE)
         record_copies(desk(repo, STAFF, "2026-11-09 14:30"), CYCLE)
-        assert publish(desk(repo, COLLEAGUE, "2026-11-09 15:00"), CYCLE, cache=None).added == ()
+        assert publish(desk(repo, COLLEAGUE, "2026-11-09 15:00"), CYCLE, cache=PRINTS).added == ()
         repo_files = {"penggandaan", "ekspedisi", "arsip"}
         for unit in record_sent(desk(repo, STAFF, "2026-11-10 09:00"), CYCLE, (), "kurir"):
             record_unreceived(desk(repo, STAFF, "2026-11-10 10:00"), CYCLE, unit, reason="Kantor tutup")
         record_archived(desk(repo, ARCHIVIST, "2026-11-11 09:00"), CYCLE, PLACE)
-        again = publish(desk(repo, COLLEAGUE, "2026-11-11 10:00"), CYCLE, cache=None)
+        again = publish(desk(repo, COLLEAGUE, "2026-11-11 10:00"), CYCLE, cache=PRINTS)
         records = {f"sumber/cycles/{CYCLE}/pelaksanaan/{name}.yml" for name in repo_files}
         assert set(again.added) == {*records, "laporan/laporan-realisasi.pdf", "realisasi.json"}
         assert repo.parents(ARCHIVE) == [first]
@@ -124,35 +125,35 @@ class TestAgain:
 
     def test_what_changed_on_main_since_changes_no_paper(self, office: Office) -> None:
         repo = office("merged")
-        untouched = publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None).files
+        untouched = publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS).files
         other = office_again(repo)
         path = "content/acuan/instansi.yml"
         (data,) = other.blobs([f"{MAIN}:{path}"])
         changed = (data or b"").replace(b"tempat: Paringin Selatan", b"tempat: Tempat Lain")
         other.commit_files(MAIN, {path: changed}, "Pindah\n", identity(STAFF), moment("2026-11-09 13:00"))
-        assert publish(desk(other, COLLEAGUE, LATER), CYCLE, cache=None).files == untouched
+        assert publish(desk(other, COLLEAGUE, LATER), CYCLE, cache=PRINTS).files == untouched
 
     def test_what_lies_there_is_never_replaced(self, office: Office) -> None:
         repo = office("merged")
-        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+        publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         repo.commit_files(
             ARCHIVE, {f"{CYCLE}/sumber/{LETTER}": b"lain\n"}, "Ubah\n", identity(STAFF), moment("2026-11-09 15:00")
         )
         before = snapshot(repo)
         with pytest.raises(SiklusError, match=f"Arsip `{CYCLE}` sudah memuat sumber/{LETTER} dengan isi lain"):
-            publish(desk(repo, COLLEAGUE, "2026-11-09 16:00"), CYCLE, cache=None)
+            publish(desk(repo, COLLEAGUE, "2026-11-09 16:00"), CYCLE, cache=PRINTS)
         assert snapshot(repo) == before
 
     def test_records_that_were_archived_are_closed(self, office: Office) -> None:
         repo = office("merged")
         finish(repo)
-        publish(desk(repo, COLLEAGUE, "2026-11-11 10:00"), CYCLE, cache=None)
+        publish(desk(repo, COLLEAGUE, "2026-11-11 10:00"), CYCLE, cache=PRINTS)
         path = f"cycles/{CYCLE}/pelaksanaan/arsip.yml"
         (data,) = repo.blobs([f"{MAIN}:{path}"])
         changed = (data or b"").replace(b"Lemari 2", b"Lemari 9")
         repo.commit_files(MAIN, {path: changed}, "Pindah lemari\n", identity(STAFF), moment("2026-12-01 09:00"))
         with pytest.raises(SiklusError, match="dengan isi lain"):
-            publish(desk(repo, COLLEAGUE, "2026-12-01 10:00"), CYCLE, cache=None)
+            publish(desk(repo, COLLEAGUE, "2026-12-01 10:00"), CYCLE, cache=PRINTS)
 
 
 class TestRefusals:
@@ -160,7 +161,7 @@ class TestRefusals:
     def test_what_is_not_in_force(self, office: Office, until: str) -> None:
         repo = office(until)
         with pytest.raises(SiklusError, match="belum sah") as refusal:
-            publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+            publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         assert refusal.value.exit_code == 1
         assert repo.resolve(ARCHIVE) is None
 
@@ -177,7 +178,7 @@ class TestRefusals:
         repo.move_branch(MAIN, forged, base)
         assert look(repo).verdict.green
         with pytest.raises(SiklusError, match="yang digabung bukan isi yang disetujui") as refusal:
-            publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+            publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         assert refusal.value.exit_code == 1
         assert repo.resolve(ARCHIVE) is None
 
@@ -190,12 +191,12 @@ class TestRefusals:
         forged = repo.commit_tree(merged, [base, head], message, identity(STAFF), moment(MERGED))
         repo.move_branch(MAIN, forged, base)
         with pytest.raises(SiklusError, match="belum sah") as refusal:
-            publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+            publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
         assert refusal.value.exit_code == 1
 
     def test_a_cycle_that_is_not_there(self, office: Office) -> None:
         with pytest.raises(SiklusError, match="belum dijalankan"):
-            publish(desk(office("merged"), KASUBAG, LATER), "2030-tw1", cache=None)
+            publish(desk(office("merged"), KASUBAG, LATER), "2030-tw1", cache=PRINTS)
 
 
 def office_again(repo: Repo) -> Repo:

@@ -20,6 +20,7 @@ from office_repo import (
     LATER,
     MERGED,
     NUMBERED,
+    PRINTS,
     SEKDIN,
     SIGNED,
     STAFF,
@@ -56,7 +57,7 @@ def _archived(tmp_path_factory: pytest.TempPathFactory) -> Keyed:
     office.repo.run("switch", "--quiet", MAIN)
     office.repo.run("checkout", "--quiet", "--", ".")
     merge(office.desk(COLLEAGUE, MERGED), CYCLE)
-    publish(office.desk(COLLEAGUE, LATER), CYCLE, cache=None)
+    publish(office.desk(COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     return office
 
 
@@ -106,6 +107,6 @@ def test_a_cycle_whose_evidence_was_changed_never_grows(office: Keyed) -> None:
     repo.commit_files(ARCHIVE, there, "Ubah\n", identity(STAFF), moment(LATER))
     before = repo.need(BRANCH)
     with pytest.raises(SiklusError, match="lain dari hitungan ulang: persetujuan > 3 sekdin paraf > orang") as refusal:
-        publish(office.desk(COLLEAGUE, "2026-11-09 16:00"), CYCLE, cache=None)
+        publish(office.desk(COLLEAGUE, "2026-11-09 16:00"), CYCLE, cache=PRINTS)
     assert refusal.value.exit_code == 1
     assert repo.need(BRANCH) == before

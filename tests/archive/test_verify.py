@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_repo import COLLEAGUE, CYCLE, LATER, STAFF, desk, identity, moment
+from office_repo import COLLEAGUE, CYCLE, LATER, PRINTS, STAFF, desk, identity, moment
 from siklus.archive.publish import EVIDENCE, archived_files, publish, sha256
 from siklus.archive.verify import verify_cycle, verify_file
 from siklus.errors import SiklusError
@@ -23,7 +23,7 @@ SK = "pdf/sk.pdf"
 def repo(office: Office) -> Repo:
     """An office with a cycle in its archive."""
     found = office("merged")
-    publish(desk(found, COLLEAGUE, LATER), CYCLE, cache=None)
+    publish(desk(found, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     return found
 
 

@@ -135,8 +135,10 @@ def test_what_is_duplicated_and_the_sheet_that_goes_round(office: Office, siklus
     assert answer.code == 0
     folder = repo.root / "build/pdf" / CYCLE
     assert written(folder) == sorted(
-        [*FILES, "cetak-penggandaan.pdf", "daftar-penggandaan.pdf", "lembar-ekspedisi.pdf"]
+        [*FILES, "cetak-penggandaan.pdf", "daftar-penggandaan.pdf", "lembar-ekspedisi.pdf", "salinan"]
     )
+    own = sorted(path.name for path in (folder / "salinan" / "jf-bina-marga").iterdir())
+    assert own == ["format-data.pdf", "sk.pdf", "surat-pemberitahuan.pdf"]
 
 
 def test_nothing_is_duplicated_before_it_is_in_force(office: Office, siklus: Typist) -> None:

@@ -13,6 +13,7 @@ from office_repo import (
     KADIS,
     KASUBAG,
     LETTER,
+    PRINTS,
     SEKDIN,
     SOURCE,
     STAFF,
@@ -62,7 +63,7 @@ def _archive(repo: Repo) -> None:
         record_received(receipt, CYCLE, unit, by="Petugas Penerima", proof="Buku ekspedisi")
     shelf = Place(room="Ruang Arsip", cabinet="Lemari 2", box="B-1", folder="F-1")
     record_archived(desk(repo, ARCHIVIST, "2026-11-10 14:00"), CYCLE, shelf)
-    publish(desk(repo, ARCHIVIST, "2026-11-10 14:10"), CYCLE, cache=None)
+    publish(desk(repo, ARCHIVIST, "2026-11-10 14:10"), CYCLE, cache=PRINTS)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from office_repo import (
     KASUBAG,
     LETTER,
     NASKAH,
+    PRINTS,
     SEKDIN,
     SOURCE,
     STAFF,
@@ -110,7 +111,7 @@ def play(repo: Repo) -> None:
         record_received(by, CYCLE, unit, by=MARKS["receiver"], proof=MARKS["proof"])
     shelf = Place(room=MARKS["place"], cabinet=MARKS["place"], box=MARKS["place"], folder=MARKS["place"])
     record_archived(desk(repo, ARCHIVIST, "2026-11-10 14:00"), CYCLE, shelf)
-    publish(desk(repo, ARCHIVIST, "2026-11-10 14:10"), CYCLE, cache=None)
+    publish(desk(repo, ARCHIVIST, "2026-11-10 14:10"), CYCLE, cache=PRINTS)
     draft = "2027-tw1"
     repo.run("switch", "--quiet", "--create", branch_of(draft))
     for path in (repo.root / NASKAH).rglob("*"):

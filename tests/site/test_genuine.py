@@ -65,6 +65,7 @@ def test_it_says_asli_berubah_and_tidak_dikenal(
     assert "salinan untuk umum" in judged(page, "sk.pdf", copy)
     assert "Berubah" in judged(page, "sk.pdf", paper.replace(b"%%EOF", b"%%EOF\n"))
     assert "salinan untuk penerima" in judged(page, "sk.pdf", copy + b"\n")
+    assert "salinan yang dikirim" in judged(page, "sk.pdf", files["salinan/sk.pdf"])
     assert "konsep: bukan naskah" in judged(page, "sk.pdf", b"x /Subject(2026-tw4: konsep) x")
     assert "Tidak ada berkas seperti ini" in judged(page, "sk.pdf", b"x /Subject(1999-tw4: arsip) x")
     assert "Asli" in judged(page, "sk.docx", files["docx/sk.docx"])

@@ -59,7 +59,7 @@ def test_the_form_is_a_table_with_indonesian_numbers_outside_the_search(archived
 def test_every_file_is_offered_with_its_size_and_sha_256(archived: SiteRequest) -> None:
     shown = archived.cycles[0]
     text = _text(shown)
-    papers = {path for path in shown.archived if path.startswith(("pdf/", "docx/", "xlsx/", "publik/"))}
+    papers = {path for path in shown.archived if path.startswith(("pdf/", "docx/", "xlsx/", "salinan/", "publik/"))}
     assert papers
     assert set(files(shown)) == papers | {"laporan/laporan-realisasi.pdf", "manifest.json", "persetujuan.json"}
     for path, data in files(shown).items():

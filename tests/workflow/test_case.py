@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_repo import BRANCH, COLLEAGUE, CYCLE, LATER, MERGED, STAFF, desk, identity, look, moment
+from office_repo import BRANCH, COLLEAGUE, CYCLE, LATER, MERGED, PRINTS, STAFF, desk, identity, look, moment
 from siklus.archive.publish import publish
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN
@@ -25,7 +25,7 @@ def test_in_force_and_archived(office: Office) -> None:
     merge, base, head = merges(repo)[CYCLE]
     assert (merge, [base, head]) == (repo.need(MAIN), repo.parents(MAIN))
     assert look(repo).stage == "berlaku"
-    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     assert archived_cycles(repo) == {CYCLE}
     assert look(repo).stage == "terarsip"
     assert known_cycles(repo) == [CYCLE]

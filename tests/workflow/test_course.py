@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from office_repo import ARCHIVIST, COLLEAGUE, CYCLE, desk, look, save
+from office_repo import ARCHIVIST, COLLEAGUE, CYCLE, PRINTS, desk, look, save
 from siklus.archive.publish import publish
 from siklus.archive.verify import verify_cycle
 from siklus.forge.refs import ARCHIVE
@@ -36,14 +36,14 @@ def course(repo: Repo) -> Any:
 
 def test_the_course_is_kept_when_the_cycle_is_finished_and_not_before(office: Office) -> None:
     repo = office("merged")
-    publish(desk(repo, ARCHIVIST, "2026-11-09 14:00"), CYCLE, cache=None)
+    publish(desk(repo, ARCHIVIST, "2026-11-09 14:00"), CYCLE, cache=PRINTS)
     assert course(repo) is None
     finish(repo)
     counted = look(repo, LATE).progress(desk(repo, ARCHIVIST, LATE).clock())
-    assert "realisasi.json" in publish(desk(repo, ARCHIVIST, "2026-11-17 14:10"), CYCLE, cache=None).added
+    assert "realisasi.json" in publish(desk(repo, ARCHIVIST, "2026-11-17 14:10"), CYCLE, cache=PRINTS).added
     assert course(repo)["langkah"][6]["terlambat_menit"] > 0
     assert look(repo, LATE).progress(desk(repo, ARCHIVIST, LATE).clock()) == counted
-    assert publish(desk(repo, ARCHIVIST, LATE), CYCLE, cache=None).added == ()
+    assert publish(desk(repo, ARCHIVIST, LATE), CYCLE, cache=PRINTS).added == ()
 
     path = repo.root / CALENDAR
     text = path.read_text(encoding="utf-8")
@@ -59,7 +59,7 @@ def test_the_course_is_kept_when_the_cycle_is_finished_and_not_before(office: Of
 def test_a_course_that_does_not_fit_is_counted_anew(office: Office) -> None:
     repo = office("merged")
     finish(repo)
-    publish(desk(repo, ARCHIVIST, "2026-11-17 14:10"), CYCLE, cache=None)
+    publish(desk(repo, ARCHIVIST, "2026-11-17 14:10"), CYCLE, cache=PRINTS)
     counted = look(repo, LATE).progress(desk(repo, ARCHIVIST, LATE).clock())
     act = desk(repo, ARCHIVIST, LATE)
     repo.commit_files(ARCHIVE, {f"{CYCLE}/realisasi.json": b"{}"}, "Rusak", act.who, act.clock())

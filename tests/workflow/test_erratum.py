@@ -13,6 +13,7 @@ from office_repo import (
     LATER,
     LETTER,
     MERGED,
+    PRINTS,
     SEKDIN,
     STAFF,
     desk,
@@ -65,7 +66,7 @@ def test_it_starts_from_the_old_papers_and_names_them(office: Office) -> None:
 
 def test_once_in_force_it_replaces_the_old_one_which_stays_readable(office: Office) -> None:
     repo = office("merged")
-    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=None)
+    publish(desk(repo, COLLEAGUE, LATER), CYCLE, cache=PRINTS)
     begin_erratum(desk(repo, STAFF, LATER), ERRATUM, CYCLE)
     edit(repo, f"{NASKAH}/sk.md", "bahwa pengukuran", "bahwa Keputusan Nomor 000.8.6.3/014 perlu diralat, pengukuran")
     submit(desk(repo, STAFF, "2026-11-10 08:00"), ERRATUM, "Ralat")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from office_repo import COLLEAGUE, KADIS, KASUBAG, SEKDIN, STAFF, desk, make_office, moment, save
+from office_repo import COLLEAGUE, KADIS, KASUBAG, PRINTS, SEKDIN, STAFF, desk, make_office, moment, save
 from siklus.archive.publish import publish
 from siklus.model.records import Place
 from siklus.rules import check
@@ -147,7 +147,7 @@ def test_another_sop_another_workflow(tmp_path: Path, parafs: int) -> None:
     record_step(desk(repo, HEAD_OF_GENERAL_AFFAIRS, "2026-11-04 08:00"), CYCLE, parafs + 3, "Papan pengumuman")
     place = Place.model_validate({"ruang": "R", "lemari": "L", "boks": "B", "folder": "F"})
     record_archived(desk(repo, STAFF, "2026-11-04 09:00"), CYCLE, place)
-    published = publish(desk(repo, STAFF, "2026-11-04 09:10"), CYCLE, cache=None)
+    published = publish(desk(repo, STAFF, "2026-11-04 09:10"), CYCLE, cache=PRINTS)
     assert {"pdf/edaran.pdf", "pdf/lembar-paraf.pdf"} <= set(published.added)
     done = look(repo, "2026-11-04 10:00")
     assert done.stage == "terarsip"

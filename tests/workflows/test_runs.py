@@ -13,7 +13,7 @@ import yaml
 from fake_forge import FakeForge
 from forge_replay import Recording
 from issue_forge import IssueForge
-from office_repo import ARCHIVIST, BRANCH, CYCLE, LATER, SOURCE, desk, moment
+from office_repo import ARCHIVIST, BRANCH, CYCLE, LATER, PRINTS, SOURCE, desk, moment
 from siklus.archive.publish import publish
 from siklus.cli.kit import here
 from siklus.forge.refs import MAIN, status_context
@@ -171,7 +171,7 @@ def test_the_site_shows_what_the_shared_repository_holds(
     office: Office, siklus: Typist, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     repo = office("merged")
-    publish(desk(repo, ARCHIVIST, LATER), CYCLE, cache=None)
+    publish(desk(repo, ARCHIVIST, LATER), CYCLE, cache=PRINTS)
     runner = _runner(repo, siklus, monkeypatch, tmp_path)
     repo = runner.clone(MAIN)
     answers = runner.carry_out("publish", "site", repo, LATER)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from siklus.archive.export_page import moment_of, position_of, standing_page, title_of
 from siklus.archive.lookup import KnownCycle, form, known_papers, scripts, table
+from siklus.archive.outgoing import addressed_hashes
 from siklus.archive.publish import EVIDENCE
 from siklus.forge.archive_branch import listed_files, stored_json
 
@@ -59,7 +60,7 @@ def _known(one: ExportedCycle, workspace: Workspace) -> KnownCycle:
         signed=moment_of(signed.get("pada")) if signed else "",
         replaced=False,  # what corrects it came later and lies elsewhere
         papers=known_papers(workspace, one.id) if one.id in workspace.cycles else {},
-        files=listed_files(one.files),
+        files=addressed_hashes(one.files) | listed_files(one.files),
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from siklus.approval.holders import PREFIXES
 from siklus.approval.words import long_date
+from siklus.archive.outgoing import ADDRESSED, COPIES_FOLDER
 from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import EVIDENCE, PAPERS_FOLDER, REPORTS_FOLDER, SCANS_FOLDER, SOURCES_FOLDER, manifest_of
 from siklus.archive.publish import sha256 as digest_of
@@ -35,6 +36,7 @@ _PREFIXES: dict[str, str] = {str(kind): prefix for kind, prefix in PREFIXES.item
 _MANNERS = {"tinjauan": "Tinjauan elektronik", "basah": "Tanda tangan basah"}
 _SECTIONS = {
     PAPERS_FOLDER: "Naskah dan lembarnya (PDF)",
+    COPIES_FOLDER: "Salinan yang dikirim (PDF)",
     PUBLIC_FOLDER: "Salinan untuk umum, tanpa NIP (PDF)",
     "docx": "Untuk pengolah kata (DOCX)",
     "xlsx": "Untuk diisi (XLSX)",
@@ -46,6 +48,7 @@ _SECTIONS = {
 _NAMES = {
     MANIFEST: "Daftar berkas dan sidik jarinya",
     EVIDENCE: "Bukti persetujuan",
+    ADDRESSED: "Sidik jari salinan setiap penerima",
     REALISED: "Perjalanan siklus terhadap waktu standar",
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from siklus.archive.evidence import as_values, evidence
+from siklus.archive.outgoing import addressed_list, clean_copies
 from siklus.archive.public import public_copies
 from siklus.archive.recount import against_git
 from siklus.errors import SiklusError
@@ -74,10 +75,11 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
         printed = print_cycle(request, cache=cache)
         _refuse_other_papers(case, printed)
         papers = {f"{PAPERS_FOLDER}/{name}": data for name, data in printed.items()}
-        papers |= public_copies(request, cache=cache)
+        papers |= clean_copies(request, cache=cache) | public_copies(request, cache=cache)
         files |= (
             papers
             | office_files(request)
+            | addressed_list(request, cache=cache)
             | {f"{SCANS_FOLDER}/{name}": data for name, data in _scans(desk.repo, case).items()}
         )
         digests = {path: sha256(data) for path, data in papers.items()}

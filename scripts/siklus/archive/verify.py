@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from siklus.archive.answer import Answer, altered, genuine, unknown
+from siklus.archive.outgoing import ADDRESSED, addressed_hashes
 from siklus.archive.publish import (
     EVIDENCE,
     PAPERS_FOLDER,
@@ -58,6 +59,7 @@ class _Shelf:
         rows = repo.list_tree(BRANCH) if repo.resolve(BRANCH) else []
         self.places: dict[str, list[str]] = {}
         self.names: dict[str, list[str]] = {}
+        self.addressed: dict[str, tuple[str, str]] | None = None
         self.largest = max((size for _, _, _, size in rows), default=0)
         for _, blob, path, _ in rows:
             self.places.setdefault(blob, []).append(path)
@@ -74,6 +76,10 @@ class _Shelf:
                     name, "; ".join([f"cocok: {path} dalam arsip siklus {cycle}", *_replaced(self.repo, cycle)])
                 )
             return altered(name, f"ada sebagai {path} dalam arsip siklus {cycle}, tetapi lain dari manifest di sana")
+        if (sent := self._sent(sha256(data))) is not None:
+            cycle, path = sent
+            told = f"cocok: {path}, salinan untuk satu penerima dari siklus {cycle}"
+            return genuine(name, "; ".join([told, *_replaced(self.repo, cycle)]))
         cycles = list(dict.fromkeys(path.partition("/")[0] for path in sorted(self.names.get(base, ()))))
         if not cycles:
             return unknown(name, "tidak dikenal: tidak ada dalam arsip")
@@ -91,6 +97,20 @@ class _Shelf:
                 ]
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
             return []
+
+    def _sent(self, digest: str) -> tuple[str, str] | None:
+        """The cycle and the name of a copy that was printed for one recipient; None when nobody got such a file."""
+        if self.addressed is None:
+            lists = [path for path in self.names.get(ADDRESSED, ()) if path.count("/") == 1]
+            cycles = [path.partition("/")[0] for path in lists]
+            texts = self.repo.blobs([f"{BRANCH}:{path}" for path in lists])
+            self.addressed = {
+                own: (cycle, path)
+                for cycle, text in zip(cycles, texts, strict=True)
+                if text is not None and self._listed(cycle).get(ADDRESSED) == sha256(text)
+                for path, own in addressed_hashes({ADDRESSED: text}).items()
+            }
+        return self.addressed.get(digest)
 
     def _listed(self, cycle: str) -> dict[str, str]:
         (data,) = self.repo.blobs([f"{BRANCH}:{cycle}/{MANIFEST}"])

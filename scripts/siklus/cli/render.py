@@ -35,8 +35,8 @@ _OWN = ""
 @click.option(
     "--copies",
     is_flag=True,
-    help="Cetak juga penggandaannya: satu berkas siap cetak dengan satu set untuk tiap penerima, daftar penggandaan, "
-    "dan lembar ekspedisi. Hanya bila sudah berlaku.",
+    help="Cetak juga penggandaannya: satu berkas siap cetak dengan satu set untuk tiap penerima, salinan tiap penerima "
+    "untuk dikirim lewat surel, daftar penggandaan, dan lembar ekspedisi. Hanya bila sudah berlaku.",
 )
 @click.option(
     "--report",
@@ -73,9 +73,10 @@ def command(
     form: str,
 ) -> None:
     """Print a cycle's papers, an SOP, or both."""
+    from siklus.archive.outgoing import COPIES_FOLDER
     from siklus.render import print_cycle, print_sop
     from siklus.render.pages import page_sizes
-    from siklus.render.sheets.copies import print_copies
+    from siklus.render.sheets.copies import addressed_copies, print_copies
     from siklus.render.sheets.deliveries import print_deliveries
     from siklus.source import DiskTree
     from siklus.workflow.case import open_case
@@ -102,6 +103,8 @@ def command(
             deliveries = case.files.deliveries.value if case.files.deliveries else None
             with waiting("Mencetak salinan") as told:
                 files |= print_copies(request, cache=here.cache(repo), told=told)
+            sent = addressed_copies(request, cache=here.cache(repo))
+            files |= {f"{COPIES_FOLDER}/{name}": data for name, data in sent.items()}
             files |= print_deliveries(request, deliveries, cache=here.cache(repo))
         sop = request.workspace.sop_of(cycle).id if sop == _OWN else sop
     if sop is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from siklus.archive.outgoing import COPIES_FOLDER
 from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import manifest_of, sha256
 from siklus.forge.archive_branch import as_json
@@ -34,7 +35,7 @@ CYCLE_SCHEMA = Path(__file__).with_name("skema") / "siklus-1.json"
 LIST = "data/siklus.json"
 CYCLE = "siklus/{}/data.json"
 
-_FOLDERS = ("pdf", "docx", "xlsx", PUBLIC_FOLDER)
+_FOLDERS = ("pdf", "docx", "xlsx", COPIES_FOLDER, PUBLIC_FOLDER)
 
 
 class PublishedFile(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.archive.lookup import KnownCycle, form, known_papers, scripts, table
+from siklus.archive.outgoing import addressed_hashes
 from siklus.forge.archive_branch import listed_files
 from siklus.render.words import long_date
 from siklus.site.markup import Html
@@ -42,5 +43,5 @@ def _cycle(page: CyclePage) -> KnownCycle:
         signed=long_date(signed) if signed else "",
         replaced=case.replaced_by is not None,
         papers=known_papers(case.workspace, case.cycle, page.withheld),
-        files=listed_files(page.archived),
+        files=addressed_hashes(page.archived) | listed_files(page.archived),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siklus.archive.outgoing import COPIES_FOLDER
 from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import EVIDENCE, REPORTS_FOLDER, manifest_of, sha256
 from siklus.forge.archive_branch import MANIFEST
@@ -34,6 +35,7 @@ _SHAPES = {
     "pdf": ("pdf", ""),
     "docx": ("docx", "untuk pengolah kata"),
     "xlsx": ("xlsx", "untuk diisi, satu lembar setiap unit"),
+    COPIES_FOLDER: ("pdf", "salinan yang dikirim"),
     PUBLIC_FOLDER: ("pdf", "salinan untuk umum, tanpa NIP"),
 }
 #: What besides the papers is offered: how it went, the hashes of all files, and who approved what.

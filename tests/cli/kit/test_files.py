@@ -18,6 +18,13 @@ def test_files_are_put_beside_what_lies_there(tmp_path: Path) -> None:
     assert found == {"lain.txt": b"tetap", "sk.pdf": b"baru", "surat.pdf": b"baru"}
 
 
+def test_files_have_folders_of_their_own(tmp_path: Path) -> None:
+    (path,) = write_files(tmp_path, {"salinan/unit/sk.pdf": b"baru"})
+    assert path.read_bytes() == b"baru"
+    assert path == tmp_path / "salinan" / "unit" / "sk.pdf"
+    assert [one.name for one in tmp_path.iterdir()] == ["salinan"]
+
+
 def test_a_failure_leaves_the_former_files_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(tmp_path, {"sk.pdf": b"lama"})
     real = Path.write_bytes

@@ -11,6 +11,7 @@
   const SELF = /(?:x-default">|\/Subject\()([a-z0-9]+(?:-[a-z0-9]+)*): (konsep|arsip|salinan)[<)]/;
   const SHAPES = {
     pdf: "rangkap arsip",
+    salinan: "salinan yang dikirim",
     publik: "salinan untuk umum, tanpa NIP",
     docx: "salinan untuk pengolah kata",
     xlsx: "salinan untuk diisi",
@@ -99,7 +100,7 @@
       };
     const told = {
       arsip: ["Berubah", "buruk", "Berkas ini menyebut dirinya rangkap arsip dari siklus di bawah ini, tetapi isinya bukan yang dibekukan. Jangan dipakai; unduh yang asli dari halaman siklusnya."],
-      salinan: ["Tidak dikenal", "awas", "Berkas ini menyebut dirinya salinan untuk penerima. Salinan seperti itu tidak dibekukan; cocokkan nomor, tanggal, dan isinya dengan halaman siklusnya."],
+      salinan: ["Tidak dikenal", "awas", "Berkas ini menyebut dirinya salinan untuk penerima. Sidik jarinya tidak tercatat di sini; cocokkan nomor, tanggal, dan isinya dengan halaman siklusnya."],
       konsep: ["Tidak dikenal", "awas", "Berkas ini menyebut dirinya konsep: bukan naskah yang ditandatangani. Yang berlaku ada pada halaman siklusnya."],
     }[self.kind];
     return { state: told[0], tone: told[1], told: told[2], rows: ofCycle(cycle) };

@@ -39,6 +39,9 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".siklus-", dir=folder) as scratch:
         for name, data in files.items():
-            Path(scratch, name).write_bytes(data)
+            place = Path(scratch, name)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
         for name in files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(Path(scratch, name), folder / name)  # noqa: PTH105  # atomic, and says so

@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import tempfile
+from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,9 +56,14 @@ def _emblem(job: Job) -> bytes | None:
 
 def _code(job: Job) -> bytes | None:
     """The QR code as a picture of the same bytes wherever it is drawn."""
-    if job.data["code"] is None:
-        return None
-    drawn: bytes = typeset([Job("Kode QR", "kode.typ", job.data["code"], job.moment, "png")])[0]
+    code = job.data["code"]
+    return None if code is None else _drawn(json.dumps({key: code[key] for key in ("drawing", "caption")}))
+
+
+@lru_cache(maxsize=64)
+def _drawn(code: str) -> bytes:
+    """A picture carries no moment, so any will do."""
+    drawn: bytes = typeset([Job("Kode QR", "kode.typ", json.loads(code), datetime.fromtimestamp(0, UTC), "png")])[0]
     return drawn
 
 

@@ -56,6 +56,18 @@ def print_copies(request: PrintRequest, *, cache: Path | None, told: Told | None
     return {JOB_FILE: _job(request, sets, papers, cache)} | listed
 
 
+def addressed_copies(request: PrintRequest, *, cache: Path | None) -> dict[str, bytes]:
+    """The documents of every recipient of ours, each naming that recipient, by ``UNIT/FILE``.
+
+    Args:
+        request: A cycle in force.
+        cache: Folder of earlier prints; None prints everything anew.
+    """
+    sets = [one for one in copy_sets(request.workspace, request.cycle_id) if one.unit is not None]
+    papers = print_many([_request_for(request, one) for one in sets], cache=cache)
+    return {f"{one.unit}/{name}": data for one, own in zip(sets, papers, strict=True) for name, data in own.items()}
+
+
 def _request_for(request: PrintRequest, one: CopySet) -> PrintRequest:
     """The same documents for whoever gets this set."""
     return replace(request, variant=Variant.ARCHIVE if one.kind == "arsip" else Variant.COPY, recipient=one.unit)
