@@ -77,6 +77,19 @@ def office_requests(root: Path, example: str, cycles: int, *, changed: str = "")
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What some work takes.
+
+    Args:
+        wall: Seconds that pass; more of them on a machine that others use, too.
+        processor: Seconds of work of all processes together.
+    """
+
+    wall: float
+    processor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Growth:
     """Printing many documents.
 
@@ -120,10 +133,19 @@ def _grow(root: Path, example: str, cycles: int) -> Growth:
 
 
 def _seconds(work: Callable[[], object]) -> float:
+    return _spent(work).wall
+
+
+def _spent(work: Callable[[], object]) -> Spent:
     machine_id.cache_clear()  # a command does not have it yet either
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), _processor_seconds()
     work()
-    return time.perf_counter() - start
+    return Spent(time.perf_counter() - start, _processor_seconds() - busy)
+
+
+def _processor_seconds() -> float:
+    both = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
 
 
 def prepare_floor(requests: Sequence[PrintRequest], folder: Path) -> list[tuple[str, ...]]:
@@ -151,8 +173,8 @@ def prepare_floor(requests: Sequence[PrintRequest], folder: Path) -> list[tuple[
     return commands
 
 
-def side_by_side(requests: Sequence[PrintRequest], tools: Path) -> tuple[dict[str, float], dict[str, str]]:
-    """Median seconds of each way to print these documents, in turn; and why some way could not be tried.
+def side_by_side(requests: Sequence[PrintRequest], tools: Path) -> tuple[dict[str, Spent], dict[str, str]]:
+    """What each way to print these documents takes in the median, in turn; and why some way could not be tried.
 
     Args:
         requests: What to print.
@@ -167,11 +189,15 @@ def side_by_side(requests: Sequence[PrintRequest], tools: Path) -> tuple[dict[st
             FLOOR: partial(_together, floor),
             **{name: partial(_in_turn, commands, folder) for name, commands in found.items()},
         }
-        times: dict[str, list[float]] = {name: [] for name in ways}
+        times: dict[str, list[Spent]] = {name: [] for name in ways}
         for _ in range(ROUNDS):
             for name, work in ways.items():
-                times[name].append(_seconds(work))
-    return {name: median(all_of_it) for name, all_of_it in times.items()}, skipped
+                times[name].append(_spent(work))
+    medians = {
+        name: Spent(median(one.wall for one in every), median(one.processor for one in every))
+        for name, every in times.items()
+    }
+    return medians, skipped
 
 
 def _in_turn(commands: Sequence[tuple[str, ...]], folder: Path) -> None:

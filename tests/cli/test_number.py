@@ -46,7 +46,8 @@ def test_the_list_tells_where_a_number_is_and_what_is_missing(office: Office, si
     listed = siklus(repo, "number", "list", "--register", "sk", "--year", "2026")
     assert "di cabang" in listed.out
     assert "000.8.6.3/014/DPUPRPERKIM-BLG/2026 " in listed.out  # on one line, to be copied
-    assert "Belum dijelaskan: nomor urut 10." in listed.out
+    assert "Belum dijelaskan: nomor urut 10.\n" in listed.out
+    assert "Jelaskan dengan `siklus number void sk-2026 10 --reason …`.\n" in listed.out
     refused = siklus(repo, "number", "list", "--year", "2025")
     assert (refused.code, refused.out) == (2, "")
 

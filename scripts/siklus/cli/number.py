@@ -170,6 +170,7 @@ def _say(ledger: Ledger) -> None:
     say_table(("Urut", "Nomor", "Tanggal", "Keadaan", "Hal", "Keterangan"), rows, unbroken="Nomor")
     if ledger.gaps:
         say(f"Belum dijelaskan: nomor urut {', '.join(map(str, ledger.gaps))}.")
+        say(f"Jelaskan dengan `siklus number void {ledger.register.name} {ledger.gaps[0]} --reason …`.")
     say()
 
 
