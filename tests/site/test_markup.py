@@ -18,6 +18,7 @@ from siklus.site.markup import (
     esc,
     facts,
     figure,
+    folded,
     joined,
     lines,
     link,
@@ -129,11 +130,18 @@ def test_a_table_can_stay_out_of_the_search() -> None:
 
 
 def test_a_drawing_tells_what_it_shows_and_opens_by_itself() -> None:
-    made = figure('a".svg', "<b>", "x & y", wide=True)
-    assert '<a href="a&quot;.svg"><img src="a&quot;.svg" alt="&lt;b&gt;" loading="lazy"></a>' in made
+    made = figure('a".svg', '<svg viewBox="0 0 283.46 99.5"/>', "<b>", "x & y", wide=True)
+    assert (
+        '<a href="a&quot;.svg"><img src="a&quot;.svg" alt="&lt;b&gt;" width="283" height="100" loading="lazy"></a>'
+        in made
+    )
     assert "<figcaption>x &amp; y</figcaption>" in made
     assert "bagan--lebar" in made
-    assert "figcaption" not in figure("a.svg", "a")
+    assert "figcaption" not in figure("a.svg", "<svg/>", "a")
+
+
+def test_what_is_folded_opens_at_its_summary() -> None:
+    assert folded("<a>", Html("<b>x</b>")) == "<details>\n<summary>&lt;a&gt;</summary>\n<b>x</b>\n</details>"
 
 
 def test_a_badge_says_its_state_in_words() -> None:

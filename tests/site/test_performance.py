@@ -3,9 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from runs import run
 from siklus.site.performance import performance_files, performance_page
 
 if TYPE_CHECKING:
+    import pytest
+
     from siklus.site import SiteRequest
 
 _FOLDER = "kinerja/pengumpulan-data-kinerja"
@@ -16,7 +19,8 @@ def test_each_chart_stands_above_a_table_that_says_the_same(archived: SiteReques
     assert f'<a href="{_FOLDER}.pdf">' in text
     steps, rounds = text.partition("### Putaran koreksi")[::2]
     assert f'<img src="{_FOLDER}-langkah.svg"' in steps
-    assert '<th scope="col">Langkah 4 (standar 10 menit)</th>' in steps
+    assert '<td data-label="Tahun"><div>Standar</div></td>' in steps
+    assert '<td data-label="Langkah 4"><div>10 menit</div></td>' in steps
     assert "terlambat 1 dari 1" in steps
     assert f'<img src="{_FOLDER}-koreksi.svg"' in rounds
     assert '<th scope="col" class="angka">3 kali atau lebih</th>' in rounds
@@ -35,6 +39,15 @@ def test_several_cycles_tell_the_longest_and_what_cannot_be_counted(archived: Si
     assert "1 tidak dapat dihitung" in performance_page(with_minutes(None))
     uncounted = with_minutes(None)
     assert "<div>tidak dapat dihitung" in performance_page(replace(uncounted, cycles=uncounted.cycles[1:]))
+
+
+def test_the_tables_stop_after_the_newest_years(archived: SiteRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [run(year, 60) for year in range(2001, 2027)]
+    monkeypatch.setattr("siklus.site.performance.runs_of", lambda _: {"pengumpulan-data-kinerja": many})
+    text = performance_page(archived)
+    assert text.count('<td data-label="Tahun"') == 1 + 8 + 8
+    assert ">2019<" in text
+    assert ">2018<" not in text
 
 
 def test_without_a_finished_cycle_the_page_says_so(running: SiteRequest) -> None:

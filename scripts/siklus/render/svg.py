@@ -32,6 +32,7 @@ _DEFAULTS = {
     "x": "0",
     "y": "0",
 }
+_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _NUMBER = re.compile(r"-?\d+\.\d+")
 
 
@@ -61,6 +62,16 @@ def site_svg(drawing: bytes, *, title: str, description: str) -> str:
     root.insert(2, style)
     ET.register_namespace("", _SVG)
     return ET.tostring(root, encoding="unicode").replace(" />", "/>")  # in texts it is written with &gt;
+
+
+def size_of(drawing: str) -> tuple[int, int]:
+    """Width and height of a drawing for the site, in whole points; its page keeps that room for it.
+
+    Args:
+        drawing: What :func:`site_svg` gave.
+    """
+    box = _BOX.search(drawing)
+    return (0, 0) if box is None else (round(float(box[1])), round(float(box[2])))
 
 
 class _Names(dict[str, str]):

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NewType
 
 from siklus.approval.words import long_date
+from siklus.render.svg import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,22 +92,30 @@ def small(content: Html) -> Html:
     return Html(f'<span class="redup">{content}</span>') if content else content
 
 
+def folded(summary: str, content: Html) -> Html:
+    """Content that opens when its summary is touched."""
+    return Html(f"<details>\n<summary>{esc(summary)}</summary>\n{content}\n</details>")
+
+
 def note(content: Html, tone: Tone = "diam") -> Html:
     """A remark set apart from the text."""
     return Html(f'<div class="catatan catatan--{tone}">{content}</div>')
 
 
-def figure(target: str, alt: str, caption: str = "", *, wide: bool = False) -> Html:
+def figure(target: str, drawing: str, alt: str, caption: str = "", *, wide: bool = False) -> Html:
     """A drawing in a file of its own, which opens by itself when touched.
 
     Args:
         target: The file, from the page.
+        drawing: What the file holds, for the room that it takes.
         alt: What it shows, for who cannot see it.
         caption: Words below it.
         wide: True when it is wider than a phone: there it is moved sideways within its frame.
     """
     kind = "bagan bagan--lebar" if wide else "bagan"
-    picture = f'<a href="{html.escape(target)}"><img src="{html.escape(target)}" alt="{esc(alt)}" loading="lazy"></a>'
+    across, down = size_of(drawing)
+    room = f'width="{across}" height="{down}" loading="lazy"'
+    picture = f'<a href="{html.escape(target)}"><img src="{html.escape(target)}" alt="{esc(alt)}" {room}></a>'
     below = f"\n<figcaption>{esc(caption)}</figcaption>" if caption else ""
     return Html(f'<figure class="{kind}">\n<div>{picture}</div>{below}\n</figure>')
 

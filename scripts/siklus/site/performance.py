@@ -9,7 +9,7 @@ from siklus.render.charts.rounds import ROUND_NAMES, mean_rounds
 from siklus.render.sheets.performance import COUNTED, took
 from siklus.site import words
 from siklus.site.charts import runs_of
-from siklus.site.markup import Html, esc, figure, joined, lines, link, md, note, page, para, small, table
+from siklus.site.markup import Html, esc, figure, folded, joined, lines, link, md, note, page, para, small, table
 from siklus.workflow.case import office_calendar
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: The page, and the folder of its files.
 PATH, _FOLDER = "kinerja.md", "kinerja"
+_TABLE = "Angkanya dalam tabel"
+#: So many years stand in the tables, the newest ones: a phone loads the page in one go. The PDF has them all.
+_YEARS = 8
 
 
 def performance_page(request: SiteRequest) -> str:
@@ -53,22 +56,25 @@ def _parts(request: SiteRequest) -> Iterator[str]:
 def _sop(sop: Sop, runs: Sequence[Run], calendar: WorkCalendar, charts: YearCharts) -> Iterator[str]:
     name = sop.identity.name
     yield f"## {md(name)}"
-    yield para(link(f"{_FOLDER}/{sop.id}.pdf", f"Unduh laporan ini sebagai PDF ({words.size(len(charts.report))})"))
+    yield para(
+        link(f"{_FOLDER}/{sop.id}.pdf", f"Unduh laporan semua tahun sebagai PDF ({words.size(len(charts.report))})")
+    )
     yield "### Waktu tiap langkah"
-    same = "dari tahun ke tahun; isinya sama dengan tabel di bawahnya"
-    yield figure(f"{_FOLDER}/{sop.id}-langkah.svg", f"Waktu tiap langkah SOP {name} {same}")
-    yield _step_table(sop, runs, calendar)
+    same = "dari tahun ke tahun; angkanya ada pada tabel di bawahnya"
+    yield figure(f"{_FOLDER}/{sop.id}-langkah.svg", charts.steps, f"Waktu tiap langkah SOP {name} {same}")
+    yield folded(_TABLE, _step_table(sop, runs, calendar))
     yield "### Putaran koreksi"
-    yield figure(f"{_FOLDER}/{sop.id}-koreksi.svg", f"Putaran koreksi SOP {name} {same}")
-    yield _round_table(runs)
+    yield figure(f"{_FOLDER}/{sop.id}-koreksi.svg", charts.rounds, f"Putaran koreksi SOP {name} {same}")
+    yield folded(_TABLE, _round_table(runs))
 
 
 def _step_table(sop: Sop, runs: Sequence[Run], calendar: WorkCalendar) -> Html:
     steps = [step for step in sop.steps if step.duration is not None]
     told = {step.no: {one.year: one for one in step_years(runs, step.no)} for step in steps}
-    years = sorted({year for found in told.values() for year in found}, reverse=True)
+    years = sorted({year for found in told.values() for year in found}, reverse=True)[:_YEARS]
     rows = [[esc(year), *(_took(told[step.no].get(year), calendar) for step in steps)] for year in years]
-    return table(("Tahun", *(f"Langkah {step.no} (standar {step.duration})" for step in steps)), rows)
+    standards = [esc("Standar"), *(esc(step.duration) for step in steps)]
+    return table(("Tahun", *(f"Langkah {step.no}" for step in steps)), [standards, *rows])
 
 
 def _took(one: StepYear | None, calendar: WorkCalendar) -> Html:
@@ -79,7 +85,7 @@ def _took(one: StepYear | None, calendar: WorkCalendar) -> Html:
 def _round_table(runs: Sequence[Run]) -> Html:
     rows = [
         [esc(one.year), esc(one.count), *map(esc, one.cycles), esc(f"{mean_rounds(one)} kali")]
-        for one in reversed(round_years(runs))
+        for one in list(reversed(round_years(runs)))[:_YEARS]
     ]
     head = ("Tahun", "Siklus selesai", *map(words.capitalised, ROUND_NAMES), "Rata-rata")
     return table(head, rows, numbers=range(1, len(head)))

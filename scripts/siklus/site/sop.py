@@ -6,7 +6,22 @@ from typing import TYPE_CHECKING
 
 from siklus.render.words import long_date
 from siklus.site import words
-from siklus.site.markup import Html, esc, facts, figure, joined, link, listed, md, note, page, para, small, table
+from siklus.site.markup import (
+    Html,
+    esc,
+    facts,
+    figure,
+    folded,
+    joined,
+    link,
+    listed,
+    md,
+    note,
+    page,
+    para,
+    small,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,11 +102,7 @@ def _steps(sop: Sop) -> Iterator[str]:
         yield note(joined([Html("<strong>Rekonstruksi</strong>"), esc(sop.reconstruction)]))
     reasons = [(f"Langkah {step.no}", esc(step.reconstructed)) for step in sop.steps if step.reconstructed]
     if reasons:
-        yield Html(
-            "<details>\n<summary>Alasan penempatan pelaksana setiap langkah</summary>\n"
-            + facts(reasons)
-            + "\n</details>"
-        )
+        yield folded("Alasan penempatan pelaksana setiap langkah", facts(reasons))
 
 
 def _step(step: Step, sop: Sop) -> list[Html]:
@@ -114,7 +125,7 @@ def _drawing(sop: Sop, drawings: list[str]) -> Iterator[str]:
         return
     yield "## Bagan alir"
     total = len(drawings)
-    for number in range(1, total + 1):
+    for number, drawing in enumerate(drawings, 1):
         part = f", halaman {number} dari {total}" if total > 1 else ""
         alt = f"Bagan alir SOP {sop.identity.name}{part}; isinya sama dengan tabel langkah"
-        yield figure(drawing_name(sop.id, number), alt, _TOUCH, wide=True)
+        yield figure(drawing_name(sop.id, number), drawing, alt, _TOUCH, wide=True)

@@ -32,7 +32,7 @@ def timeline(page: CyclePage) -> Iterator[str]:
         )
     )
     if page.chart:
-        yield figure(CHART, f"Bagan waktu {page.case.cycle}; isinya sama dengan tabel langkah di bawahnya")
+        yield figure(CHART, page.chart, f"Bagan waktu {page.case.cycle}; isinya sama dengan tabel langkah di bawahnya")
     yield table(_HEAD, [_row(step, page, calendar, zone) for step in page.progress.steps])
     total = sum(step.minutes or 0 for step in page.progress.steps)
     yield para(Html(f"Realisasi seluruhnya: <strong>{esc(calendar.describe(total))}</strong>."))
