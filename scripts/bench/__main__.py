@@ -186,11 +186,14 @@ def site(count: int, factors: tuple[int, ...]) -> None:
         count: How many cycles stand beside MkDocs.
         factors: How many times over their pages are built by us alone.
     """
-    from bench.search import searching  # noqa: PLC0415 -- the browser's driver is there for development alone
+    from bench.finders import beside_pagefind  # noqa: PLC0415 -- the browser's driver is there for development alone
+    from bench.search import searching  # noqa: PLC0415 -- as above
     from bench.site import beside_mkdocs, growing  # noqa: PLC0415 -- as above
 
     with tempfile.TemporaryDirectory() as scratch:
-        searching(growing(beside_mkdocs(ROOT, Path(scratch), count), factors))
+        largest = growing(beside_mkdocs(ROOT, Path(scratch), count), factors)
+        searching(largest)
+        beside_pagefind(ROOT, Path(scratch), largest)
 
 
 #: What is measured, by the names that ``python -m bench NAME…`` takes; without a name, everything but the site.

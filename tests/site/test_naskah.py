@@ -50,9 +50,9 @@ def test_the_form_is_a_table_with_indonesian_numbers_outside_the_search(archived
     text = _text(archived.cycles[0])
     form = text.partition("naskah--format")[2].partition("</table>")[0]
     assert form.count("<tr>") == 16
-    assert "<div>1.210</div>" in form
-    assert "<div>72,50</div>" in form
-    assert "<div>–</div>" in form
+    assert ">1.210</td>" in form
+    assert ">72,50</td>" in form
+    assert ">–</td>" in form
     assert "data-search-exclude" in form
 
 

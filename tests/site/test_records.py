@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def test_copies_deliveries_and_the_archive_entry_are_told(archived: SiteRequest) -> None:
     text = "\n".join(records(archived.cycles[0].case))
-    assert "<div>SK Pengumpulan Data Kinerja</div>" in text
+    assert ">SK Pengumpulan Data Kinerja</td>" in text
     assert "9 penerima, 2 tembusan, 1 arsip" in text
     assert "Diterima oleh 8 dari 9 penerima dan 2 dari 2 tembusan." in text
     assert "Bupati Balangan di Paringin Selatan (sebagai laporan)<br>" in text
-    assert "<div>Kelompok Jabatan Fungsional Bidang Bina Marga</div>" in text
+    assert ">Kelompok Jabatan Fungsional Bidang Bina Marga</td>" in text
     assert "Petugas Penerima" in text
     assert ">Tidak diterima</span>" in text
     assert "Kantor tutup" in text
@@ -38,8 +38,8 @@ def test_a_step_without_a_paper_shows_its_note(running: SiteRequest) -> None:
     case = _noted(running.cycles[0].case, StepNotes(notes=(note,)))
     text = "\n".join(records(case))
     assert "## Catatan langkah" in text
-    assert "<div>Rapat | singkat</div>" in text
-    assert "<div>Budi Contoh, S.E.</div>" in text
+    assert ">Rapat | singkat</td>" in text
+    assert ">Budi Contoh, S.E.</td>" in text
 
 
 def _noted(case: Case, notes: StepNotes) -> Case:
@@ -63,6 +63,6 @@ def test_a_photo_alone_is_shown_as_a_receipt(archived: SiteRequest) -> None:
     )
     text = "\n".join(records(shown))
     assert "Diterima oleh 1 dari 9 penerima." in text
-    assert "<div>Subbagian Keuangan</div>" in text
+    assert ">Subbagian Keuangan</td>" in text
     assert "10 November 2026, 20.30" in text
-    assert "<div>Foto</div>" in text
+    assert ">Foto</td>" in text

@@ -25,7 +25,7 @@ def test_there_is_one_page_per_register_and_year_and_a_list(archived: SiteReques
 
 def test_numbers_are_written_as_the_office_writes_them(archived: SiteRequest) -> None:
     text = register_pages(archived)["register/sk-2026.md"]
-    assert "<div>000.8.6.3/001/DPUPRPERKIM-BLG/2026</div>" in text
+    assert ">000.8.6.3/001/DPUPRPERKIM-BLG/2026</td>" in text
     assert "5 Januari 2026" in text
 
 

@@ -16,9 +16,9 @@ def test_every_step_of_the_sop_is_told_with_standard_and_actual_time(archived: S
     shown = archived.cycles[0]
     text = "\n".join(timeline(shown))
     for step in shown.case.sop.steps:
-        assert f"<div>{step.no}. " in text
+        assert f"<td>{step.no}. " in text
     assert "semua jam dalam WITA" in text
-    assert "<div>5 hari kerja</div>" in text
+    assert ">5 hari kerja</td>" in text
     assert "9 November 2026, 11.10" not in text
     assert (
         '<span class="utuh">9 November 2026, 11.00</span>&nbsp;– <span class="utuh">9 November 2026, 15.00</span>'
@@ -38,7 +38,7 @@ def test_the_running_step_tells_its_due_time_and_later_ones_only_their_role(runn
     text = "\n".join(timeline(running.cycles[0]))
     assert 'batas <span class="utuh">6 November 2026, 13.50</span>' in text
     assert text.count(">Belum</span>") == 4
-    assert '<div><span class="redup">KADIS</span></div>' in text
+    assert '<td><span class="redup">KADIS</span></td>' in text
 
 
 @pytest.mark.parametrize(

@@ -168,8 +168,7 @@ def _table(
     body = "\n".join(
         "<tr>"
         + "\n".join(
-            f'<td data-label="{esc(name)}"{_right(index, numbers)}><div>{cell}</div></td>'
-            for index, (name, cell) in enumerate(zip(head, row, strict=True))
+            f"<td{_right(index, numbers)}>{cell}</td>" for index, (_, cell) in enumerate(zip(head, row, strict=True))
         )
         + "</tr>"
         for row in rows

@@ -39,6 +39,8 @@ class _Tame(Treeprocessor):  # type: ignore[misc]  # the reader brings no types
                 element.tag = "h4" if int(found[1]) <= 2 else "h5"
                 words = "".join(element.itertext()).strip().casefold()
                 element.set("class", re.sub(r"[^a-z0-9]+", "-", words).strip("-"))
+            elif element.get("align") == "left":
+                del element.attrib["align"]  # as it is anyway
 
 
 @cache
