@@ -140,28 +140,24 @@
         asked = terms(query.replace(/[./:-]+/g, " ")).map(term); // nomor yang tidak ada seutuhnya dicari per bagian
         found = asked.map((one) => this.levels(one));
       }
-      const total = this.pages.size;
-      const rare = found.map((levels) => {
-        let hits = 0;
-        for (const numbers of this.pages.values()) hits += numbers.some((one) => levels[one * 2] || levels[one * 2 + 1]);
-        return Math.log(1 + total / (hits + 1));
-      });
+      const pages = [...this.pages];
+      const hits = found.map((levels) =>
+        pages.map(([, numbers]) => numbers.some((one) => levels[one * 2] || levels[one * 2 + 1])));
+      const rare = hits.map((one) => Math.log(1 + pages.length / (one.filter(Boolean).length + 1)));
+      const matched = pages.map((_, number) => hits.filter((one) => one[number]).length);
+      const most = matched.reduce((a, b) => Math.max(a, b), 1);
       const results = [];
-      for (const [page, numbers] of this.pages) {
+      for (const [page, numbers] of pages.filter((_, number) => matched[number] === most)) {
         const sections = numbers.map((number) => {
           const gained = found.map((levels, at) =>
             rare[at] * Math.max(TITLE * WEIGHTS[levels[number * 2]], WEIGHTS[levels[number * 2 + 1]]));
           return { number, gained, score: gained.reduce((sum, one) => sum + one, 0) };
         });
         const best = asked.map((_, at) => Math.max(...sections.map((one) => one.gained[at])));
-        const matched = best.filter(Boolean).length;
-        if (!matched) continue;
         const top = Math.max(...sections.map((one) => one.score));
-        results.push({ page, sections, matched, score: best.reduce((sum, one) => sum + one, 0) + top + this.closeness(numbers[0], asked) });
+        results.push({ page, sections, score: best.reduce((sum, one) => sum + one, 0) + top + this.closeness(numbers[0], asked) });
       }
-      const most = Math.max(0, ...results.map((one) => one.matched));
       return results
-        .filter((one) => one.matched === most)
         .sort((a, b) => b.score - a.score || (a.page < b.page ? 1 : -1))
         .slice(0, MOST)
         .map((one) => this.items(one, asked, found));
