@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 _DROP = """([name, text]) => {
     const moved = new DataTransfer()
     moved.items.add(new File([text], name))
-    document.querySelector("#periksa form").dispatchEvent(new DragEvent("drop", { dataTransfer: moved, bubbles: true }))
+    document.querySelector("footer").dispatchEvent(new DragEvent("drop", { dataTransfer: moved, bubbles: true }))
 }"""
 
 
@@ -79,6 +79,20 @@ def test_it_says_asli_berubah_and_tidak_dikenal(
     visit.close()
     theirs = "sitemap.xml"  # the theme asks for it in vain when the site is opened from a folder
     assert [one for one in visit.troubles if theirs not in one] == []
+
+
+def test_the_button_is_reached_and_seen_by_keyboard(browser: Browser, on_server: str) -> None:
+    visit = Visit(browser, DESKTOP)
+    page = visit.go(f"{on_server}periksa.html")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "file":
+            break
+    outline = page.evaluate("getComputedStyle(document.querySelector('.periksa-tempat')).outlineStyle")
+    with page.expect_file_chooser():
+        page.keyboard.press("Enter")
+    visit.close()
+    assert outline == "solid"
 
 
 def test_without_scripts_the_page_says_what_to_do(browser: Browser, on_server: str) -> None:

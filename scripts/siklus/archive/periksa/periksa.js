@@ -128,10 +128,12 @@
   };
   const input = form.querySelector("input");
   input.addEventListener("change", () => judgeAll([...input.files]).then(() => (input.value = "")));
-  for (const [kind, over] of [["dragover", true], ["dragleave", false], ["drop", false]])
-    form.addEventListener(kind, (event) => {
+  // Di mana pun berkas dilepaskan: bila tidak, peramban membukanya dan meninggalkan halaman ini.
+  for (const kind of ["dragover", "dragleave", "drop"])
+    document.addEventListener(kind, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
-      form.classList.toggle("periksa-di-atas", over);
+      form.classList.toggle("periksa-di-atas", kind === "dragover");
       if (kind === "drop") judgeAll([...event.dataTransfer.files]);
     });
   place.querySelector(".periksa-tanpa").remove();
