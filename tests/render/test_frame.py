@@ -31,6 +31,25 @@ def test_the_signature_names_the_position_and_the_capacity(signature: object, ti
     assert signer_of(request, "keputusan")["titles"] == titles
 
 
+def test_who_signs_at_two_removes_names_the_position_in_between() -> None:
+    mandate = """mandat:
+  - jenis: an
+    jabatan: kadis
+    melalui: sekdin
+    orang: siti-teladan
+    pemberi: Kepala Dinas
+    dasar: Surat Perintah Kepala Dinas Nomor 1/2026
+    dari: 2026-11-02
+    sampai: 2026-12-01
+"""
+    office = shop(swap("content/acuan/organisasi.yml", "\nmandat:\n", f"\n{mandate}"))
+    kasubag = replace(KADIS, name="Siti Teladan, S.T., M.T.", nip="19990104 209901 2 004", capacity="an")
+    wanted = ["a.n. KEPALA DINAS", "SEKRETARIS", "u.b.", "KEPALA SUBBAGIAN PERENCANAAN DAN PELAPORAN,"]
+    assert signer_of(order(office, approvals=(*APPROVALS[:2], kasubag)), "surat")["titles"] == wanted
+    later = replace(kasubag, at=datetime.fromisoformat("2026-12-01T08:00+08:00"))
+    assert "u.b." not in signer_of(order(office, approvals=(*APPROVALS[:2], later)), "surat")["titles"]
+
+
 def test_names_are_in_capitals_and_titles_are_not() -> None:
     assert signer_of(order(shop()), "keputusan")["name"] == "Ir. RATNA UMPAMA, M.T."
 

@@ -41,6 +41,20 @@ BREAKING = (
             "orang: ani\n    pemberi: Bupati Rekaan\n    dasar: Surat Perintah Nomor 2",
         ),
     ),
+    case(
+        "ORG12",
+        PEOPLE,
+        56,
+        "tidak dapat melalui `sekdin`",
+        swap(PEOPLE, "mandat:\n  - jenis: plh\n", "mandat:\n  - jenis: plh\n    melalui: sekdin\n"),
+    ),
+    case(
+        "ORG02",
+        PEOPLE,
+        56,
+        "jabatan `sekdn` tidak terdaftar",
+        swap(PEOPLE, "mandat:\n  - jenis: plh\n", "mandat:\n  - jenis: an\n    melalui: sekdn\n"),
+    ),
     case("ORG09", PEOPLE, 61, "tulis `sampai: 2026-06-01`", swap(PEOPLE, "dari: 2026-03-02", "dari: 2026-03-01")),
 )
 

@@ -95,11 +95,15 @@ class Term(Model):
 
 
 class Mandate(Model):
-    """Somebody acts for a position: Plt., Plh. or a.n.. ``until`` is the first day without it."""
+    """Somebody acts for a position: Plt., Plh. or a.n.. ``until`` is the first day without it.
+
+    ``through`` is the position in between, of somebody who signs on behalf at two removes (u.b., untuk beliau).
+    """
 
     kind: MandateKind = Field(alias="jenis")
     position: Slug = Field(alias="jabatan")
     person: Slug = Field(alias="orang")
+    through: Slug | None = Field(default=None, alias="melalui")
     giver: Text = Field(alias="pemberi")
     basis: Text = Field(alias="dasar")
     since: Day = Field(alias="dari")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from siklus.model.office import Office
+    from siklus.model.organisation import Organisation
     from siklus.model.sop import Naskah
     from siklus.render.press import UnknownFontError
     from siklus.render.request import PrintedApproval, PrintRequest
@@ -202,15 +203,20 @@ def signing_position(request: PrintRequest) -> str:
 
 
 def _titles(request: PrintRequest, signature: PrintedApproval) -> list[str]:
-    """``KEPALA DINAS,``; ``Plt. KEPALA DINAS,``; or ``a.n. KEPALA DINAS`` above the signer's own position."""
+    """``KEPALA DINAS,``; ``Plt. KEPALA DINAS,``; or ``a.n. KEPALA DINAS`` above the signer's own position.
+
+    Who signs at two removes names the position in between: ``a.n. KEPALA DINAS``, ``SEKRETARIS``, ``u.b.``, their own.
+    """
     position = (signature.position or signature.role_title).upper()
     if signature.capacity != "an":
         return [f"{PREFIXES[signature.capacity or 'definitif']}{position},"]
-    return [f"{PREFIXES['an']}{position}", f"{_own_position(request, signature).upper()},"]
+    own, between = _own_position(request, signature)
+    through = [between.upper(), "u.b."] if between else []
+    return [f"{PREFIXES['an']}{position}", *through, f"{own.upper()},"]
 
 
-def _own_position(request: PrintRequest, signature: PrintedApproval) -> str:
-    """The position that somebody signing on behalf of another holds themselves."""
+def _own_position(request: PrintRequest, signature: PrintedApproval) -> tuple[str, str | None]:
+    """The position that somebody signing on behalf of another holds themselves, and the one in between, if any."""
     organisation = request.workspace.need_organisation()
     day = _local_day(request, signature)
     for person in organisation.people:
@@ -218,11 +224,23 @@ def _own_position(request: PrintRequest, signature: PrintedApproval) -> str:
             continue
         for term in organisation.terms:
             if term.person == person.id and term.covers(day) and (own := organisation.position(term.position)):
-                return own.name
+                return own.name, _between(organisation, person.id, signature, day)
     raise SiklusError(
         f"Jabatan {signature.name}, yang menandatangani atas nama pejabat lain, tidak tercatat pada {long_date(day)}.",
         "Lengkapi masa jabatannya pada content/acuan/organisasi.yml.",
     )
+
+
+def _between(organisation: Organisation, person: str, signature: PrintedApproval, day: date) -> str | None:
+    """The position through which a mandate to sign on behalf of another was given."""
+    for mandate in organisation.mandates:
+        if mandate.kind != "an" or mandate.person != person or mandate.through is None or not mandate.covers(day):
+            continue
+        given = organisation.position(mandate.position)
+        if given is not None and given.name == signature.position:
+            between = organisation.position(mandate.through)
+            return between.name if between else None
+    return None
 
 
 def _local_day(request: PrintRequest, signature: PrintedApproval) -> date:

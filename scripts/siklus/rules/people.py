@@ -63,6 +63,9 @@ def _references(organisation: Organisation) -> Iterator[tuple[tuple[str | int, .
     for key, index, row in spans(organisation):
         yield (key, index, "jabatan"), "jabatan", row.position
         yield (key, index, "orang"), "orang", row.person
+    for index, mandate in enumerate(organisation.mandates):
+        if mandate.through:
+            yield ("mandat", index, "melalui"), "jabatan", mandate.through
 
 
 @rule(

@@ -136,3 +136,22 @@ def mandate_within_limit(workspace: Workspace) -> Iterator[Fault]:
                     f"lebih dari {limit.months} bulan ({limit.basis})",
                     f"tulis `sampai: {last}` atau lebih awal; perpanjangan dicatat sebagai mandat baru dengan dasarnya",
                 )
+
+
+@rule(
+    "ORG12",
+    Level.ERROR,
+    "Hanya mandat a.n. diberikan melalui jabatan lain",
+    "Untuk beliau (u.b.) ialah a.n. yang diteruskan pejabat setingkat di bawah pemberi mandat; Plt. dan Plh. tidak.",
+)
+def only_on_behalf_goes_through_another(workspace: Workspace) -> Iterator[Fault]:
+    """Permendagri 54/2009, Lampiran C."""
+    for document in organisations(workspace):
+        for index, mandate in enumerate(document.value.mandates):
+            if mandate.through is not None and (mandate.kind != "an" or mandate.through == mandate.position):
+                yield Fault(
+                    document.path,
+                    document.line("mandat", index, "melalui"),
+                    f"mandat untuk jabatan `{mandate.position}` ini tidak dapat melalui {quoted(mandate.through)}",
+                    "hapus `melalui`, atau tulis `jenis: an` dengan jabatan yang berada di antara keduanya",
+                )
