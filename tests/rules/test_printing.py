@@ -16,8 +16,8 @@ BREAKING = (
     case("CTK05", LETTER, 23, "lambang `👍` (U+1F44D THUMBS UP SIGN) tidak ada", add(LETTER, "\nBaik 👍.\n")),
     case("CTK05", DUTIES, 12, "`中`", add(DUTIES, "\n中文\n")),
     case("CTK05", DECREE, 33, "dan lainnya", add(DECREE, "\nあいうえお\n")),
-    case("CTK07", OFFICE, 16, "tulis `Liberation Sans`, yang sama lebar", swap(OFFICE, "Liberation Sans", "arial")),
-    case("CTK07", OFFICE, 16, "huruf `Comic Sans MS` tidak", swap(OFFICE, "Liberation Sans", "Comic Sans MS")),
+    case("CTK08", OFFICE, 16, "tulis `Liberation Sans`, yang sama lebar", swap(OFFICE, "Liberation Sans", "arial")),
+    case("CTK08", OFFICE, 16, "huruf `Comic Sans MS` tidak", swap(OFFICE, "Liberation Sans", "Comic Sans MS")),
     case("CTK06", DUTIES, 12, "bersusun lebih dari", add(DUTIES, "\n" + "> " * 20 + "x\n")),
 )
 

@@ -133,7 +133,7 @@ def within_bounds(workspace: Workspace) -> Iterator[Fault]:
 
 
 @rule(
-    "CTK07",
+    "CTK08",
     Level.ERROR,
     "Huruf setiap gaya ada pada program ini",
     "Huruf ikut bersama program supaya cetakan di semua komputer sama; huruf yang terpasang pada satu komputer tidak "
