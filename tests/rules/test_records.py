@@ -27,6 +27,14 @@ ONE = """  - tujuan: jf-jalan
 
 BREAKING = (
     case(
+        "PLK10",
+        DELIVERIES,
+        17,
+        "tanda terima `tembusan-1` tidak mempunyai bukti",
+        swap(DELIVERIES, "    bukti: Tanda terima SRIKANDI\n", ""),
+        drop(ARCHIVE),
+    ),
+    case(
         "PLK01",
         DELIVERIES,
         2,
@@ -160,3 +168,9 @@ def test_photos_alone_settle_what_was_archived() -> None:
     jpeg = [put(f"{PROOFS}/{unit}.jpg", b"\xff\xd8\xff\xe0") for unit in ("subbag-umum", "jf-jalan")]
     assert "PLK02" in {one.code for one in judge(drop(DELIVERIES), *photos).findings}
     assert "PLK02" not in {one.code for one in judge(drop(DELIVERIES), *jpeg).findings}
+
+
+def test_a_photo_named_after_its_unit_proves_a_receipt() -> None:
+    photo = put(f"{PROOFS}/tembusan-1.jpg", b"\xff\xd8\xff\xe0 foto")
+    found = judge(swap(DELIVERIES, "    bukti: Tanda terima SRIKANDI\n", ""), drop(ARCHIVE), photo)
+    assert "PLK10" not in {one.code for one in found.findings}

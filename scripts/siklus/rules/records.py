@@ -8,7 +8,7 @@ from siklus.findings import Level, nearest, quoted
 from siklus.rules.packet import packets
 from siklus.rules.rule import Fault, repeated, rule
 from siklus.workspace.copies import copies_of, copy_sets, destinations, is_carbon
-from siklus.workspace.receipts import receipts, unrecorded_photos
+from siklus.workspace.receipts import proof_files, receipts, unrecorded_photos
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +109,27 @@ def receipts_complete(workspace: Workspace) -> Iterator[Fault]:
                 at = document.line("ekspedisi", index, "diterima_pada")
                 message = f"`{one.unit}` menerima naskah sebelum dikirim"
                 yield Fault(document.path, at, message, "betulkan `dikirim_pada` atau `diterima_pada`")
+
+
+@rule(
+    "PLK10",
+    Level.WARNING,
+    "Tanda terima mempunyai bukti",
+    "Nama dan waktu saja hanya kata pencatatnya; foto atau buku ekspedisi membuktikannya. Diperiksa sampai berkas "
+    "diarsipkan.",
+)
+def receipts_proven(workspace: Workspace) -> Iterator[Fault]:
+    for cycle, _, document in _sent(workspace):
+        photos = proof_files(cycle)
+        for index, one in enumerate(document.value.deliveries):
+            if one.received_at and not one.proof and one.unit not in photos and not cycle.archive_record:
+                yield Fault(
+                    document.path,
+                    document.line("ekspedisi", index, "diterima_pada"),
+                    f"tanda terima `{one.unit}` tidak mempunyai bukti",
+                    f"unggah fotonya ke {cycle.folder}/pelaksanaan/bukti/ bernama `{one.unit}`, atau tulis `bukti:` "
+                    "dengan tempat tanda terimanya",
+                )
 
 
 @rule(
