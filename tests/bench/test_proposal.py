@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(("kind", "page_size"), [("github", 100), ("gitea", 1000)])
 def test_a_long_story_is_told_in_twelve_requests(tmp_path: Path, kind: ForgeKind, page_size: int) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     with served(tmp_path, kind, page_size) as one:
         forge = one.fake.forge
         base, head = forge.base(one.pull), forge.head(one.pull)
@@ -23,6 +22,6 @@ def test_a_long_story_is_told_in_twelve_requests(tmp_path: Path, kind: ForgeKind
         assert len(forge.repo.branch_paths(base, head)) == FILES
         assert len(one.pull.reviews) == REVIEWS
         for _ in range(2):
-            seconds, requests = one.gate(str(Path(sys.executable).with_name("siklus")), environment)
+            seconds, requests = one.gate(str(Path(sys.executable).with_name("siklus")), dict(os.environ))
             assert seconds > 0
             assert requests <= 12

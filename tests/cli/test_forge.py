@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 @pytest.fixture(params=["github", "gitea"])
 def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ForgeKind:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GITHUB_REPOSITORY", "kantor/sop")
     found: ForgeKind = request.param
     return found

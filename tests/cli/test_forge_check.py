@@ -60,8 +60,6 @@ class Stage:
 def stage(
     office: Office, siklus: Typist, kind: ForgeKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Stage]:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
     bare = tmp_path / "server" / "geladi.git"
     bare.parent.mkdir()
     made = office("empty")

@@ -46,8 +46,6 @@ def test_issues_are_opened_and_closed_on_the_forge(
     office: Office, siklus: Typist, monkeypatch: pytest.MonkeyPatch, kind: ForgeKind
 ) -> None:
     repo, forge = office("submitted"), IssueForge(kind)
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
     with forge.serve() as address:
         monkeypatch.setenv("GITHUB_API_URL", address)
         monkeypatch.setenv("GITHUB_REPOSITORY", "kantor/sop")

@@ -153,8 +153,6 @@ def test_what_was_noted_on_the_forge_stands_on_the_sheet_of_corrections(
     office: Office, siklus: Typist, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repo, forge = office("draft"), IssueForge("github")
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
     user, at = {"login": "contoh-dinas-siti", "id": 1}, "2026-11-06T02:00:00Z"
     forge.lists["41/reviews"] = [{"id": 1, "user": user, "state": "COMMENTED", "body": "", "submitted_at": at}]
     forge.lists["41/comments"] = [

@@ -52,9 +52,7 @@ def test_the_contract_would_say_so(wrong: dict[str, Any]) -> None:
         assert_request("POST", "rulesets", RULES["rulesets"][0] | wrong)
 
 
-def test_issues_of_reminders(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def test_issues_of_reminders() -> None:
     forge = IssueForge("github")
     one, other = Reminder("2027-tw1/langkah-2", "Terlambat", "x"), Reminder("2027-tw1/langkah-2", "Terlambat", "y")
     with forge.serve() as address, Rest(Place("github", address, address, "kantor/sop"), lambda _: None) as rest:
@@ -73,11 +71,7 @@ def test_every_word_for_a_file_is_known() -> None:
 @pytest.mark.parametrize(
     "path", ["pulls", "pulls/1", "pulls/1/reviews", "pulls/1/files", "pulls/1/commits", "issues/1/events"]
 )
-def test_the_forge_of_the_tests_answers_as_github_does(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
-) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def test_the_forge_of_the_tests_answers_as_github_does(office: Office, tmp_path: Path, path: str) -> None:
     recording = Recording("github", office("numbered"), tmp_path).approved()
     recording.forge.turn(recording.pull, KADIS, moment(LATER), draft=True)
     recording.forge.turn(recording.pull, KADIS, moment(LATER), draft=False)

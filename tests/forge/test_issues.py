@@ -18,9 +18,7 @@ MISSING = Reminder("2027-tw1/terima-bina-marga", "2027-tw1: tanda terima belum a
 
 
 @pytest.fixture(params=["github", "gitea"])
-def forge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> IssueForge:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def forge(request: pytest.FixtureRequest) -> IssueForge:
     kind: ForgeKind = request.param
     return IssueForge(kind)
 

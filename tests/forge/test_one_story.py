@@ -174,12 +174,6 @@ def playing(submitted: Path) -> Iterator[Stage]:
         yield Stage(repo, {kind: (forge, pulls[kind]) for kind, forge in forges.items()}, at)
 
 
-@pytest.fixture(autouse=True)
-def _direct(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=STORIES)
 @example(story=_everybody(KASUBAG, SEKDIN, KADIS))

@@ -42,9 +42,7 @@ def _comment(kind: ForgeKind, number: int, body: str, review: int, **more: Any) 
 
 
 @pytest.fixture(params=["github", "gitea"])
-def forge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> IssueForge:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def forge(request: pytest.FixtureRequest) -> IssueForge:
     kind: ForgeKind = request.param
     return IssueForge(kind)
 

@@ -336,6 +336,26 @@ class TestContent:
         assert verdict.state is State.WAITING
         assert verdict.reviews[-1].why == "isi yang disetujui tidak dapat dipastikan"
 
+    def test_a_commit_is_believed_by_its_whole_name_alone(self, record: Record, kind: ForgeKind) -> None:
+        recording = record(kind).approved()
+        last = recording.answers()["reviews"][-1]
+        head = last["commit_id"]
+        last["commit_id"] = head.upper()
+        assert recording.verdict().green
+        last["commit_id"] = head[:12]
+        assert recording.verdict().state is State.WAITING
+
+    def test_another_commit_that_the_client_chose(self, record: Record, kind: ForgeKind) -> None:
+        recording = record(kind).approved()
+        last, repo = recording.answers()["reviews"][-1], recording.repo
+        last["commit_id"] = repo.need(MAIN)
+        assert recording.verdict().reviews[-1].why == "isi yang disetujui tidak dapat dipastikan"
+        tree = repo.write_tree(BRANCH, {LETTER: b"Isi lain.\n"})
+        last["commit_id"] = repo.commit_tree(tree, [repo.need(BRANCH)], "x\n", identity(STAFF), moment(SUBMITTED))
+        verdict = recording.verdict()
+        assert verdict.state is State.WAITING
+        assert not verdict.reviews[-1].counted
+
     def test_approved_before_the_branch_was_rewritten(self, record: Record, kind: ForgeKind) -> None:
         recording = record(kind).approved("initialled")
         repo, old = recording.repo, recording.repo.need(BRANCH)

@@ -43,10 +43,7 @@ def script() -> Script:
 
 
 @pytest.fixture
-def rest(script: Script, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[ForgeKind], Rest]]:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
+def rest(script: Script) -> Iterator[Callable[[ForgeKind], Rest]]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)

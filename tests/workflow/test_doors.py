@@ -29,9 +29,7 @@ NOW = moment("2026-11-16 08:00")
 
 
 @pytest.fixture(params=["github", "gitea"])
-def forge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> IssueForge:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def forge(request: pytest.FixtureRequest) -> IssueForge:
     kind: ForgeKind = request.param
     return IssueForge(kind)
 

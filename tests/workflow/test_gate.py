@@ -69,9 +69,7 @@ class Stage:
 
 
 @pytest.fixture
-def stage(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Stage]]:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def stage(office: Office, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
     opened = []
 
     def one(kind: ForgeKind, until: str = "", office_until: str = "numbered") -> Stage:

@@ -28,11 +28,7 @@ LATE = "2026-11-20 08:00"
 
 
 @pytest.mark.parametrize("kind", ["github", "gitea"])
-def test_whose_turn_it_is_follows_the_reviews_there(
-    office: Office, kind: ForgeKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def test_whose_turn_it_is_follows_the_reviews_there(office: Office, kind: ForgeKind, tmp_path: Path) -> None:
     recording = Recording(kind, office("numbered"), tmp_path / "rekaman")
     recording.approved("initialled")
     recording.forge.now = moment(LATER)

@@ -80,9 +80,7 @@ def siklus(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.fixture
-def forge(monkeypatch: pytest.MonkeyPatch) -> IssueForge:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def forge() -> IssueForge:
     return IssueForge("github")
 
 

@@ -88,9 +88,7 @@ class RuleForge:
 
 
 @pytest.fixture(params=["github", "gitea"])
-def forge(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> RuleForge:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+def forge(request: pytest.FixtureRequest) -> RuleForge:
     kind: ForgeKind = request.param
     return RuleForge(kind)
 
