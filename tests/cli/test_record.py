@@ -78,7 +78,10 @@ def test_a_record_that_is_not_complete_is_refused(office: Office, siklus: Typist
 
 def test_a_step_without_a_paper_is_no_step_of_this_sop(office: Office, siklus: Typist) -> None:
     answer = siklus(office("merged"), "record", "step", CYCLE, "5", "-m", "Rapat")
-    assert (answer.code, answer.err.splitlines()[0]) == (2, "Galat: SOP siklus ini tidak mengenal pencatatan itu.")
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        2,
+        "Galat: SOP siklus ini tidak mempunyai langkah yang dicatat sebagai catatan.",
+    )
 
 
 def test_a_photo_is_kept_and_what_is_awaited_is_told(office: Office, siklus: Typist, tmp_path: Path) -> None:

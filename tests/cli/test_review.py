@@ -55,4 +55,5 @@ def test_sending_back_needs_a_reason(office: Office, siklus: Typist) -> None:
     answer = siklus(repo, "review", CYCLE, "--request-changes", person=STAFF, at=CORRECTED)
     assert answer.code == 2
     assert answer.err == 'Galat: Tulis apa yang perlu diperbaiki.\n  → Tambahkan `-m "…"` pada perintah ini.\n'
+    assert siklus(repo, "review", CYCLE, "--comment", person=STAFF).err.startswith("Galat: Tulis catatannya.")
     assert snapshot(repo) == before

@@ -79,7 +79,8 @@ def test_one_file(
     ("subject", "sentence"),
     [
         ("2030-tw1", "Siklus `2030-tw1` tidak ada dalam arsip."),
-        ("tidak/ada.pdf", "Nilai tidak dapat dipakai: 'tidak/ada.pdf' bukan nama siklus"),
+        ("tidak/ada.pdf", "`tidak/ada.pdf` tidak ada."),
+        ("content/acuan", "`content/acuan` adalah direktori; sebutkan satu berkas."),
         ("x" * 5000, "Nilai tidak dapat dipakai: "),
     ],
 )

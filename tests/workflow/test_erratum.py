@@ -105,7 +105,7 @@ def test_once_in_force_it_replaces_the_old_one_which_stays_readable(office: Offi
     [
         ("2026-tw3-ralat", CYCLE, "bukan nama ralat"),
         (CYCLE, CYCLE, "bukan nama ralat"),
-        (ERRATUM, "2026-tw1", "belum berlaku"),
+        (ERRATUM, "2026-tw1", "Siklus `2026-tw1` tidak ada"),
     ],
 )
 def test_what_cannot_be_begun(office: Office, cycle: str, old: str, says: str) -> None:

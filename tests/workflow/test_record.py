@@ -94,7 +94,7 @@ def test_some_units_first_the_rest_later(office: Office) -> None:
         (lambda at: record_sent(at, CYCLE, (), "kurir"), "Langkah 6 tidak dapat dicatat sekarang"),
         (lambda at: record_received(at, CYCLE, "bina-marga", by="A", proof=None), "Langkah 6 tidak dapat dicatat"),
         (lambda at: record_archived(at, CYCLE, PLACE), "Langkah 7 tidak dapat dicatat sekarang"),
-        (lambda at: record_step(at, CYCLE, 5, None), "SOP siklus ini tidak mengenal pencatatan itu"),
+        (lambda at: record_step(at, CYCLE, 5, None), "tidak mempunyai langkah yang dicatat sebagai catatan"),
     ],
 )
 def test_out_of_order(office: Office, act: Callable[[Any], Any], sentence: str) -> None:

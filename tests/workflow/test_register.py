@@ -137,7 +137,7 @@ def test_the_list_shows_what_is_reserved_contested_and_missing(office: Office) -
 
 def test_a_register_that_there_is_not(office: Office) -> None:
     repo = office("empty")
-    with pytest.raises(SiklusError, match="Register nota tahun 2026 belum ada") as caught:
+    with pytest.raises(SiklusError, match="Register `nota` tahun 2026 belum ada") as caught:
         ledgers(repo, load_workspace(GitTree(repo, MAIN), only=[]), register="nota", year=2026)
     assert caught.value.fix == "Yang ada: sk-2026, surat-keluar-2026."
 

@@ -56,11 +56,13 @@ def read(repo: Repo, path: str) -> bytes:
 
 
 class TestRefusals:
-    @pytest.mark.parametrize("kind", ["kembalikan", "komentar"])
-    def test_words_are_needed(self, office: Office, kind: str) -> None:
+    @pytest.mark.parametrize(
+        ("kind", "wanted"), [("kembalikan", "Tulis apa yang perlu diperbaiki"), ("komentar", "Tulis catatannya")]
+    )
+    def test_words_are_needed(self, office: Office, kind: str, wanted: str) -> None:
         repo = office("submitted")
         before = snapshot(repo)
-        with pytest.raises(SiklusError, match="Tulis apa yang perlu diperbaiki"):
+        with pytest.raises(SiklusError, match=wanted):
             review(desk(repo, KASUBAG, CORRECTED), CYCLE, kind, "  ")  # type: ignore[arg-type]  # both are its words
         assert snapshot(repo) == before
 

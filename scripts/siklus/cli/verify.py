@@ -12,6 +12,8 @@ import click
 from siklus.cli.kit import here
 from siklus.cli.kit.console import say, say_json, waiting
 from siklus.cli.kit.options import CycleId, describe, format_option
+from siklus.errors import SiklusError
+from siklus.findings import quoted
 
 if TYPE_CHECKING:
     from siklus.archive.answer import Answer, Standing
@@ -60,6 +62,9 @@ def _answers(repo: Repo, subject: str) -> list[Answer]:
         return verify_everything(repo, here.now())
     if subject == "acuan":
         return verify_reference(repo, here.now())
+    if os.sep in subject or "." in subject:
+        there = "adalah direktori; sebutkan satu berkas" if os.path.isdir(subject) else "tidak ada"  # noqa: PTH112  # same
+        raise SiklusError(f"{quoted(subject)} {there}.", "Periksa nama dan tempat berkas itu.")
     return verify_cycle(repo, CycleId()(subject), here.now())
 
 

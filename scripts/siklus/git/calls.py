@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from siklus.errors import SiklusError
+from siklus.errors import SiklusError, refusal_in
 from siklus.git.reader import ObjectReader
 
 if TYPE_CHECKING:
@@ -21,6 +21,20 @@ _READERS: dict[Calls, ObjectReader] = {}
 
 class GitError(SiklusError):
     """Git refused something that we asked of it."""
+
+
+def failure(command: str, said: bytes) -> GitError:
+    """What git refused: why the machine did not let it, or else its own words.
+
+    Args:
+        command: The command that git was given.
+        said: Its standard error.
+    """
+    told = said.decode(errors="replace").strip()
+    if (refused := refusal_in(told)) is not None:
+        return GitError(f"Git tidak dapat menulis atau membaca: {refused[0]}.", refused[1])
+    words = [line for line in told.splitlines() if not line.startswith("hint:")]
+    return GitError(f"git {command} gagal: {words[-1] if words else 'tanpa keterangan'}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +57,7 @@ class Calls:
         """
         done = self._call(args, stdin, env)
         if done.returncode != 0:
-            told = done.stderr.decode(errors="replace").strip().splitlines()
-            words = [line for line in told if not line.startswith("hint:")]
-            raise GitError(f"git {args[0]} gagal: {words[-1] if words else 'tanpa keterangan'}.")
+            raise failure(args[0], done.stderr)
         return done.stdout
 
     def text(self, *args: str, stdin: bytes | None = None) -> str:
@@ -66,7 +78,12 @@ class Calls:
 
     def _around(self) -> dict[str, str]:
         """The environment in which git is called: it speaks one language and asks nothing."""
-        around = os.environ | {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+        around = os.environ | {
+            "LC_ALL": "C.UTF-8",
+            "LANGUAGE": "",
+            "GIT_TERMINAL_PROMPT": "0",
+            "GIT_NO_REPLACE_OBJECTS": "1",
+        }
         return around | dict(self.surroundings)
 
     @contextmanager

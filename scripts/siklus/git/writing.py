@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siklus.errors import SiklusError
+from siklus.errors import SiklusError, refusal_in
+from siklus.git.calls import GitError, failure
 from siklus.git.history import History
 from siklus.workspace.registers import REGISTERS, merge_registers
 
@@ -108,16 +109,14 @@ class Writing(History):
         Raises:
             SiklusError: It did not move, and still cannot be: git was ended amid its work and left its lock behind.
         """
-        done = self._call(("update-ref", ref, new, old or "0" * 40), None, None)
-        if done.returncode == 0:
-            return True
-        if (
-            self.resolve(ref) == old
-            and not self._call(("update-ref", ref, new, old or "0" * 40), None, None).returncode
-        ):
-            return True
-        if self.resolve(ref) != old:
-            return False
+        for _ in range(2):  # somebody else may hold it for a moment
+            done = self._call(("update-ref", ref, new, old or "0" * 40), None, None)
+            if done.returncode == 0:
+                return True
+            if self.resolve(ref) != old:
+                return False
+        if refusal_in(done.stderr.decode(errors="replace")):
+            raise failure("update-ref", done.stderr)
         lock = self.text("rev-parse", "--git-path", f"{ref}.lock")
         raise SiklusError(
             f"Git tidak dapat memindahkan {ref}; agaknya git pernah terhenti dan berkas kuncinya tertinggal.",
@@ -133,14 +132,21 @@ class Writing(History):
         if self.current_branch() != branch:
             self.move_branch(branch, new, old)
             return
-        if (
-            self.resolve("HEAD") != old
-            or self._call(("merge", "--ff-only", "--quiet", new), None, None).returncode != 0
-        ):
-            raise SiklusError(
-                f"Salinan kerja cabang `{branch}` memuat perubahan yang menghalangi.",
-                "Simpan atau batalkan perubahan itu, lalu ulangi.",
+        in_the_way = SiklusError(
+            f"Salinan kerja cabang `{branch}` memuat perubahan yang menghalangi.",
+            "Simpan atau batalkan perubahan itu, lalu ulangi.",
+        )
+        if self.resolve("HEAD") != old:
+            raise in_the_way
+        done = self._call(("merge", "--ff-only", "--quiet", new), None, None)
+        if done.returncode == 0:
+            return
+        if refusal_in(done.stderr.decode(errors="replace")):
+            error = failure("merge", done.stderr)
+            raise GitError(
+                error.message, f"{error.fix} Berkas yang terlanjur diganti dipulihkan dengan `git restore .`."
             )
+        raise in_the_way
 
     def commit_files(
         self, branch: str, files: Mapping[str, bytes | None], message: str, who: Identity, at: datetime

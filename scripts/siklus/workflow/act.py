@@ -114,7 +114,8 @@ def _step_now(case: Case, evidence: Evidence, now: datetime, *, until_archived: 
     row = next((one for one in progress.steps if one.step.evidence == evidence), None)
     if row is None:
         raise SiklusError(
-            "SOP siklus ini tidak mengenal pencatatan itu.", f"Lihat langkahnya dengan `siklus status {case.cycle}`."
+            f"SOP siklus ini tidak mempunyai langkah yang dicatat sebagai {evidence}.",
+            f"Lihat langkahnya dengan `siklus status {case.cycle}`.",
         )
     current = progress.current
     if current is not None and current.step.evidence == evidence:

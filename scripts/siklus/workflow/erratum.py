@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
+from siklus.findings import offered
 from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN, branch_of, naskah_folder
 from siklus.git import GitTree
-from siklus.workflow.case import merges
+from siklus.workflow.case import known_cycles, merges
 from siklus.workflow.corrections import corrections
 from siklus.workflow.new import Begun
 from siklus.workspace import load_workspace
@@ -32,6 +33,10 @@ def begin_erratum(desk: Desk, cycle: str, old: str) -> Begun:
     """
     desk.refuse_dirty()
     repo, main = desk.repo, desk.repo.need(MAIN)
+    if old not in known_cycles(repo) and not repo.list_tree(main, f"cycles/{old}/"):
+        raise SiklusError(
+            f"Siklus `{old}` tidak ada.", offered(sorted(merges(repo), reverse=True), "Belum ada siklus.")
+        )
     if old not in merges(repo):
         raise SiklusError(
             f"Siklus `{old}` belum berlaku, jadi tidak perlu diralat.", "Perbaiki naskahnya pada cabang siklusnya."

@@ -54,7 +54,7 @@ def ledgers(repo: Repo, workspace: Workspace, *, register: str | None = None, ye
     if not (found := _found(repo, workspace, register, year)):
         names = ", ".join(one.register.name for one in _found(repo, workspace, None, None))
         raise SiklusError(
-            f"Register {register or 'nomor'}{f' tahun {year}' if year else ''} belum ada.",
+            f"Register {f'`{register}`' if register else 'nomor'}{f' tahun {year}' if year else ''} belum ada.",
             f"Yang ada: {names}." if names else "Register terbentuk ketika nomor pertama dipesan atau dicatat.",
         )
     return found

@@ -31,7 +31,8 @@ def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
             hand, or a refusal gives no reason.
     """
     if kind != "setuju" and not message.strip():
-        raise SiklusError("Tulis apa yang perlu diperbaiki.", 'Tambahkan `-m "…"` pada perintah ini.')
+        what = "apa yang perlu diperbaiki" if kind == "kembalikan" else "catatannya"
+        raise SiklusError(f"Tulis {what}.", 'Tambahkan `-m "…"` pada perintah ini.')
     if is_reference(cycle):
         return review_change(desk, cycle, kind, message)
     head = need_draft(desk.repo, cycle)

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siklus.errors import SiklusError
+from siklus.errors import trouble_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +29,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     try:
         _write(folder, files)
     except OSError as error:
-        raise SiklusError(
-            f"Tidak dapat menulis ke {folder}: {error.strerror}.", "Periksa tempat itu, atau sebut tempat lain."
-        ) from None
+        raise trouble_at(folder, error) from None
     return [folder / name for name in files]
 
 

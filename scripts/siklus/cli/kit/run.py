@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -12,20 +11,11 @@ import click
 from siklus.cli.kit.console import complain
 from siklus.cli.kit.language import speak_indonesian
 from siklus.cli.overview import NAMES
-from siklus.errors import SiklusError
+from siklus.errors import SiklusError, refusal
 from siklus.findings import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-#: What the machine around us may refuse, as against what we did wrong.
-_REFUSALS = {
-    errno.EACCES: "hak aksesnya tidak cukup",
-    errno.EPERM: "hak aksesnya tidak cukup",
-    errno.EROFS: "tempat itu hanya dapat dibaca",
-    errno.ENOSPC: "tempat penyimpanan penuh",
-    errno.EDQUOT: "jatah tempat penyimpanan habis",
-}
 
 #: A command builds a large tree of lines and values and ends: looking for garbage in it every 700 objects only costs.
 _GC_THRESHOLD = 200_000
@@ -52,8 +42,9 @@ def run(words: Sequence[str]) -> int:
         complain("Dihentikan; tidak ada yang setengah jadi.", "", as_json=as_json)
         return 130
     except Exception as error:  # noqa: BLE001  # the last net: a traceback is for the log, not for the staff
-        if isinstance(error, OSError) and error.errno in _REFUSALS:
-            complain(f"{error.filename or 'Berkas'} tidak dapat ditulis atau dibaca: {_REFUSALS[error.errno]}.", "")
+        if isinstance(error, OSError) and (told := refusal(error)) is not None:
+            what = error.filename or "Berkas"
+            complain(f"{what} tidak dapat ditulis atau dibaca: {told[0]}.", told[1], as_json=as_json)
             return 2
         from siklus.cli.kit.crash import write_log  # only when it is needed
 
