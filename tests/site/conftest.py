@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import chromium, served
 from office_repo import (
     ARCHIVIST,
     COLLEAGUE,
@@ -34,8 +35,10 @@ from siklus.workflow.review import review
 from siklus.workflow.submit import submit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from siklus.git import Repo
     from siklus.site import SiteRequest
@@ -112,3 +115,23 @@ def archived(_sites: Callable[[str], SiteRequest]) -> SiteRequest:
 def running(_sites: Callable[[str], SiteRequest]) -> SiteRequest:
     """A cycle that waits for its signature, far beyond ten minutes."""
     return _sites("running")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for each module of tests: two of them cannot be driven at once."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def archive_site(_built: Path) -> Iterator[str]:
+    """The site of the office with an archive on a server; the address ends with a slash."""
+    with served(_built) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def from_disk(_built: Path) -> str:
+    """The same site opened from its folder."""
+    return f"{_built.as_uri()}/"

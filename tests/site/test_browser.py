@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import DESKTOP, PHONE, Visit, chromium, served
+from browser import DESKTOP, PHONE, Visit, served
 from pdf_text import flat, read_pdf
 
 if TYPE_CHECKING:
@@ -33,18 +33,6 @@ _FOCUS = """() => {
         seen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth,
     }
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def archive_site(_built: Path) -> Iterator[str]:
-    with served(_built) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -119,12 +107,6 @@ def _walk(page: Page, steps: int) -> set[str]:
         assert here["name"] == "BODY" or (here["marked"] and here["seen"]), here
         reached.add(here["name"])
     return reached
-
-
-@pytest.fixture(scope="module")
-def from_disk(_built: Path) -> str:
-    """The same site opened from its folder."""
-    return f"{_built.as_uri()}/"
 
 
 @pytest.mark.parametrize("way", ["archive_site", "from_disk"])

@@ -6,29 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import DESKTOP, PHONE, Visit, chromium, served
+from browser import DESKTOP, PHONE, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
 
 _ROWS = "[...document.querySelectorAll('table.daftar tbody tr')].filter(row => row.checkVisibility())"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def site(_built: Path) -> Iterator[str]:
-    with served(_built) as address:
-        yield address
 
 
 def column(page: Page, number: int) -> list[str]:
@@ -38,9 +23,9 @@ def column(page: Page, number: int) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_a_register_is_sorted_and_filtered_by_keyboard(browser: Browser, site: str, size: tuple[int, int]) -> None:
+def test_a_register_is_sorted_and_filtered(browser: Browser, archive_site: str, size: tuple[int, int]) -> None:
     visit = Visit(browser, size)
-    page = visit.go(f"{site}register/sk-2026.html")
+    page = visit.go(f"{archive_site}register/sk-2026.html")
     before = column(page, 0)
     assert before == sorted(before, key=int)
     sort = page.get_by_role("button", name="Urut")
@@ -65,9 +50,9 @@ def test_a_register_is_sorted_and_filtered_by_keyboard(browser: Browser, site: s
     assert visit.troubles == []
 
 
-def test_without_scripts_the_whole_book_is_there(browser: Browser, site: str) -> None:
+def test_without_scripts_the_whole_book_is_there(browser: Browser, archive_site: str) -> None:
     visit = Visit(browser, PHONE, java_script_enabled=False)
-    page = visit.go(f"{site}register/sk-2026.html")
+    page = visit.go(f"{archive_site}register/sk-2026.html")
     rows = page.locator("table.daftar tbody tr")
     assert rows.count() > 3
     assert rows.last.is_visible()

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import DESKTOP, Visit, chromium, judged, served
+from browser import DESKTOP, Visit, judged
 from siklus.site.genuine import genuine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser
 
     from siklus.site import SiteRequest
@@ -26,24 +23,7 @@ _DROP = """([name, text]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def on_server(_built: Path) -> Iterator[str]:
-    with served(_built) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def from_disk(_built: Path) -> str:
-    return f"{_built.as_uri()}/"
-
-
-@pytest.mark.parametrize("way", ["on_server", "from_disk"])
+@pytest.mark.parametrize("way", ["archive_site", "from_disk"])
 def test_it_says_asli_berubah_and_tidak_dikenal(
     browser: Browser, request: pytest.FixtureRequest, archived: SiteRequest, way: str
 ) -> None:
@@ -81,9 +61,9 @@ def test_it_says_asli_berubah_and_tidak_dikenal(
     assert [one for one in visit.troubles if theirs not in one] == []
 
 
-def test_the_button_is_reached_and_seen_by_keyboard(browser: Browser, on_server: str) -> None:
+def test_the_button_is_reached_and_seen_by_keyboard(browser: Browser, archive_site: str) -> None:
     visit = Visit(browser, DESKTOP)
-    page = visit.go(f"{on_server}periksa.html")
+    page = visit.go(f"{archive_site}periksa.html")
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.type") == "file":
@@ -95,18 +75,18 @@ def test_the_button_is_reached_and_seen_by_keyboard(browser: Browser, on_server:
     assert outline == "solid"
 
 
-def test_without_scripts_the_page_says_what_to_do(browser: Browser, on_server: str) -> None:
+def test_without_scripts_the_page_says_what_to_do(browser: Browser, archive_site: str) -> None:
     visit = Visit(browser, DESKTOP, java_script_enabled=False)
-    page = visit.go(f"{on_server}periksa.html")
+    page = visit.go(f"{archive_site}periksa.html")
     assert "memerlukan JavaScript" in page.inner_text("#periksa")
     assert not page.locator("#periksa form").is_visible()
     visit.close()
 
 
-def test_a_table_that_cannot_be_loaded_is_not_an_answer(browser: Browser, on_server: str) -> None:
+def test_a_table_that_cannot_be_loaded_is_not_an_answer(browser: Browser, archive_site: str) -> None:
     visit = Visit(browser, DESKTOP)
     visit.context.route("**/sidik/**", lambda route: route.abort())
-    page = visit.go(f"{on_server}periksa.html")
+    page = visit.go(f"{archive_site}periksa.html")
     told = judged(page, "sk.pdf", b"x")
     visit.close()
     assert "Tabel sidik jari arsip tidak dapat dimuat" in told

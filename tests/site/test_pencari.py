@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bench.past import generate_archive
-from browser import DESKTOP, Visit, chromium, served
+from browser import DESKTOP, Visit, served
 from office_repo import SOURCE
 from siklus.git import Repo
 from siklus.site import build_site
@@ -27,12 +27,6 @@ NOW = datetime(2030, 2, 1, tzinfo=UTC)
 QUERIES: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("pencarian.yml").read_text(encoding="utf-8"))
 _FIRST_LINKS = """() => [...document.querySelectorAll(".md-search-result__item")].slice(0, 3)
     .map(item => [...item.querySelectorAll("a")].map(a => new URL(a.href).pathname))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
