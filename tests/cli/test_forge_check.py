@@ -146,6 +146,17 @@ def test_it_is_removed_after_a_failure(stage: Stage, kind: ForgeKind) -> None:
     assert not stage.host.exists
 
 
+def test_it_is_removed_when_somebody_stops_it(stage: Stage, kind: ForgeKind) -> None:
+    def stop(_: float) -> None:
+        assert stage.host.exists
+        raise KeyboardInterrupt
+
+    stage.patch.setattr(here, "pause", stop)
+    answer = stage.check()
+    assert answer.code not in {0, 1}
+    assert not stage.host.exists
+
+
 def test_what_cannot_be_removed_is_named(stage: Stage, kind: ForgeKind) -> None:
     stage.host.keeps = True
     answer = stage.check("--repo", "penguji/coba-geladi")
