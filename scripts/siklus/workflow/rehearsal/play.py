@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 #: How each forge calls what is sent with a review.
 _APPROVE = {"github": "APPROVE", "gitea": "APPROVED"}
 _REJECT = "REQUEST_CHANGES"
-#: Seconds between two acts: forges tell times to the second, and what happens at the same second is not after.
+#: Seconds after an act: forges tell times to the second, what happens at the same second is not after, and some take a
+#: moment to show what they were told.
 _PAUSE = 1.1
 _CONTEXT = status_context(MAIN)
 
@@ -152,8 +153,8 @@ class _Stage:
 
     def _look(self, repo: Repo, wanted: str, state: str, act: Callable[[], object] = lambda: None) -> Point:
         """Let something happen, judge, and compare what the forge now shows."""
-        self.sleep(_PAUSE)
         act()
+        self.sleep(_PAUSE)
         judged = gate(repo, self.rest, self.number, self.gate_clock, post=NOTICES)
         head = self.rest.get(f"pulls/{self.number}")["head"]["sha"]
         shown = shown_status(self.rest, head, _CONTEXT)
