@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from office import put, swap
 from print_shop import APPROVALS, KADIS, MOMENT, OPEN, ROOT, SIGNED, SOP_ID, naskah, order, shop
+from runs import CALENDAR, SOP, run
 from siklus.approval.story import Decision
 from siklus.archive.public import public_copies
 from siklus.progress import CalendarGaps, Progress, StepProgress
@@ -27,6 +28,7 @@ from siklus.render.office_files import office_files
 from siklus.render.sheets.archive import print_archive_list
 from siklus.render.sheets.copies import JOB_FILE, print_copies
 from siklus.render.sheets.deliveries import print_deliveries
+from siklus.render.sheets.performance import print_performance
 from siklus.render.sheets.register import print_registers
 from siklus.render.sheets.report import print_report
 from siklus.source import DiskTree
@@ -87,6 +89,9 @@ def _sheets(*, backwards: bool) -> dict[str, bytes]:
     copies = {f"penggandaan/{name}": data for name, data in print_copies(request, cache=None).items()}
     sheets = {"sop.pdf": print_sop(shop(), SOP_ID, moment=MOMENT, cache=None)}
     sheets |= print_deliveries(request, None, cache=None)
+    sheets |= print_performance(
+        shop(), SOP, [run(2025, 40, rounds=1), run(2026, 50)], CALENDAR, moment=MOMENT, cache=None
+    )
     sheets |= print_registers(workspace, ledgers, moment=MOMENT, cache=None)
     sheets |= print_report(workspace, SIGNED, _progress(), calendar, moment=MOMENT, cache=None)
     for kind in reversed(_LISTS) if backwards else _LISTS:

@@ -103,15 +103,16 @@ def command(
             deliveries = case.files.deliveries.value if case.files.deliveries else None
             with waiting("Mencetak salinan") as told:
                 files |= print_copies(request, cache=here.cache(repo), told=told)
-            sent = addressed_copies(request, cache=here.cache(repo))
-            files |= {f"{COPIES_FOLDER}/{name}": data for name, data in sent.items()}
+            own = addressed_copies(request, cache=here.cache(repo))
+            files |= {f"{COPIES_FOLDER}/{name}": data for name, data in own.items()}
             files |= print_deliveries(request, deliveries, cache=here.cache(repo))
         sop = request.workspace.sop_of(cycle).id if sop == _OWN else sop
     if sop is not None:
         workspace = workspace or load_workspace(DiskTree(repo.root), only=[])
         files[f"sop-{sop}.pdf"] = print_sop(workspace, sop, moment=now, cache=here.cache(repo))
         files |= _performance(repo, workspace, sop, now) if report and cycle is None else {}
-    paths = write_files(out or repo.root / here.BUILD / "pdf" / (cycle or "sop"), files)
+    folder = out or repo.root / here.BUILD / "pdf" / (cycle or "sop")
+    paths = write_files(folder, files)
     if form == "json":
         sizes = zip(paths, files.values(), strict=True)
         say_json(
@@ -123,8 +124,20 @@ def command(
             }
         )
         return
-    for path, data in zip(paths, files.values(), strict=True):
-        say(f"{path}: {describe_pages(data)}" if path.suffix == ".pdf" else str(path))
+    _tell(folder, files)
+
+
+def _tell(folder: Path, files: dict[str, bytes]) -> None:
+    """Where each file lies and what paper it needs; recipients' own copies are only counted."""
+    from siklus.archive.outgoing import COPIES_FOLDER
+
+    sent = [name for name in files if name.startswith(f"{COPIES_FOLDER}/")]
+    for name, data in files.items():
+        if name not in sent:
+            say(f"{folder / name}: {describe_pages(data)}" if name.endswith(".pdf") else str(folder / name))
+    if sent:
+        people = len({name.split("/")[1] for name in sent})
+        say(f"{folder / COPIES_FOLDER}: {len(sent)} berkas, satu folder untuk setiap penerima ({people} penerima)")
 
 
 def _remarked(request: PrintRequest, pull: int) -> PrintRequest:
