@@ -182,13 +182,13 @@ class UnitSheet:
         for number, words in enumerate(self.facts["guidance"], 1):
             self.across(f"{number}. {words}")
         self.row += 1
-        for label in ("Diisi oleh,", None, "Nama", "NIP"):
-            if label == "Diisi oleh,":
-                self.text(self.row, 12, label)
-            elif label is None:
-                self.sheet.set_row(self.row, 45)
-            else:
-                self.labelled(12, 12, label, 13, 15, None)
+        self.text(self.row, 1, "Diperiksa oleh,")
+        self.text(self.row, 12, "Diisi oleh,")
+        self.sheet.set_row(self.row + 1, 45)
+        self.row += 2
+        for label in ("Nama", "NIP"):
+            self.labelled(1, 1, label, 2, 7, None)
+            self.labelled(12, 12, label, 13, 15, None)
             self.row += 1
 
     def page(self, unit: str, top: int, first: int) -> None:
