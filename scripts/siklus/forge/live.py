@@ -69,11 +69,9 @@ def ask(rest: Rest, number: int, pull: Any) -> dict[str, Any]:
         ForgeError: It cannot be asked.
         DoubtfulAnswerError: What it answers is cut off or contradicts itself.
     """
-    raw: dict[str, Any] = {"pull": pull}
+    raw: dict[str, Any] = {"pull": pull, "reviews": list_reviews(rest, number)}
     if rest.place.kind == "github":
-        raw["reviews"] = rest.pages(f"pulls/{number}/reviews")
         return raw | _events(rest, number)
-    raw["reviews"] = _reviews(rest, f"pulls/{number}/reviews")
     sent = [row for row in raw["reviews"] if isinstance(row, dict) and row.get("state") not in _NOT_SENT]
     raw["timeline"] = _timeline(rest, number, {row.get("id") for row in sent})
     return raw
@@ -103,13 +101,29 @@ def _events(rest: Rest, number: int) -> dict[str, Any]:
         return {}
 
 
-def _reviews(rest: Rest, path: str) -> list[Any]:
-    """Gitea counts drafts of others as well, but does not show them; a list that came short shows in the timeline."""
+def list_reviews(rest: Rest, number: int) -> list[Any]:
+    """The reviews of a pull request, as they came.
+
+    Gitea counts drafts of others as well, but does not show them: a page may have gaps, and be empty before the last. A
+    list that came short shows in the timeline.
+
+    Args:
+        rest: The forge.
+        number: The pull request's number.
+
+    Raises:
+        ForgeError: It cannot be asked.
+    """
+    path = f"pulls/{number}/reviews"
+    if rest.place.kind == "github":
+        return rest.pages(path)
     found: list[Any] = []
-    for number in range(1, _MOST_PAGES + 1):
-        rows, total = rest.page(path, number)
+    fullest = 1
+    for page in range(1, _MOST_PAGES + 1):
+        rows, total = rest.page(path, page)
         found += rows
-        if not rows or len(found) == total:
+        fullest = max(fullest, len(rows))  # pages hold no less than this, so so many of them hold everything
+        if not rows if total is None else len(found) == total or page * fullest >= total:
             return found
     raise _endless(path)
 

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Vali
 
 from siklus.approval import Decision
 from siklus.forge.answers import ReviewAnswer, User
+from siklus.forge.live import list_reviews
 from siklus.forge.rest import DoubtfulAnswerError
 from siklus.render import PrintedRemark
 
@@ -69,7 +70,7 @@ def read_remarks(rest: Rest, number: int, organisation: Organisation) -> tuple[P
         DoubtfulAnswerError: It answers what no forge should.
     """
     try:
-        reviews = [ReviewAnswer.model_validate(row) for row in rest.pages(f"pulls/{number}/reviews")]
+        reviews = [ReviewAnswer.model_validate(row) for row in list_reviews(rest, number)]
         sent = [one for one in reviews if one.state.upper() != _UNSENT]
         comments = [LineComment.model_validate(row) for row in _comments(rest, number, sent)]
     except ValidationError:
