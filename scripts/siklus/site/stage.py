@@ -155,7 +155,8 @@ def _own_pages(request: SiteRequest, form: Html) -> dict[str, str]:
     missing = [path for path in needed if path not in found]
     if missing:
         raise SiklusError(
-            f"Halaman {PAGES}/{missing[0]} tidak ada.", "Pulihkan dari riwayat; situs tidak dibangun tanpa halaman itu."
+            f"Halaman {PAGES}/{missing[0]} tidak ada.",
+            "Pulihkan dari riwayat, atau salin dari repositori asal program ini; situs tidak dibangun tanpa halaman itu.",
         )
     for_everybody = found.pop(_PUBLIC_HOME, found[HOME])
     if request.audience == "publik":
