@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 32
 _FOLDER_MODE = "40000"
+#: Trees that are remembered by their ids: one cycle's merge is the next one's base. So many at most.
+_TREES = 64
 
 
 class ObjectReader:
@@ -36,6 +38,7 @@ class ObjectReader:
             stderr=subprocess.DEVNULL,
         )
         self._lock = Lock()
+        self._trees: dict[str, dict[str, tuple[str, str]]] = {}
         self._questions, self._answers = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
 
     def __enter__(self) -> Self:
@@ -113,14 +116,21 @@ class ObjectReader:
 
         A tree is ``<mode> <name>``, NUL and the id's bytes, for one entry after the other.
         """
+        if tree is None:
+            return {}
+        if (known := self._trees.get(tree)) is not None:
+            return known
         found: dict[str, tuple[str, str]] = {}
-        data = (self.contents([tree])[0] if tree else None) or b""
-        at, width = 0, len(tree or "") // 2
+        data = self.contents([tree])[0] or b""
+        at, width = 0, len(tree) // 2
         while at < len(data):
             end = data.index(b"\0", at)
             mode, _, name = data[at:end].partition(b" ")
             at = end + 1 + width
             found[name.decode(errors="surrogateescape")] = (mode.decode(), data[end + 1 : at].hex())
+        if len(self._trees) == _TREES:
+            self._trees.clear()
+        self._trees[tree] = found
         return found
 
     def _heads(self, command: str, names: Sequence[str]) -> Iterator[tuple[str, str, str] | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from siklus.forge.refs import MAIN
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from siklus.model.site import Audience
     from siklus.site.request import YearCharts
 
+#: Cycles looked at together: while git answers for one, another is judged.
+_AT_ONCE = 4
+
 
 def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience = "internal") -> SiteRequest:
     """Everything that the site shows of a repository at a moment, to whoever it is for.
@@ -40,11 +44,8 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience 
     """
     tree = GitTree(repo, repo.need(MAIN))
     workspace = load_workspace(tree, only=[])
-    pages: list[CyclePage] = []
-    with repo.reading():
-        for cycle in known_cycles(repo):
-            case = open_case(repo, cycle, now)
-            pages.append(CyclePage(case, case.progress(now), archived_files(repo, cycle)))
+    with repo.reading(), ThreadPoolExecutor(_AT_ONCE) as pool:
+        pages = list(pool.map(lambda cycle: _page(repo, cycle, now), known_cycles(repo)))
     charts: dict[str, YearCharts] = {}
     if audience == "publik":
         workspace, pages = public_workspace(workspace), public_pages(pages)
@@ -61,3 +62,8 @@ def gather(repo: Repo, now: datetime, *, cache: Path | None, audience: Audience 
         audience=audience,
         charts=charts,
     )
+
+
+def _page(repo: Repo, cycle: str, now: datetime) -> CyclePage:
+    case = open_case(repo, cycle, now)
+    return CyclePage(case, case.progress(now), archived_files(repo, cycle))
