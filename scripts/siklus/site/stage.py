@@ -156,7 +156,7 @@ def _own_pages(request: SiteRequest, form: Html) -> dict[str, str]:
     if missing:
         raise SiklusError(
             f"Halaman {PAGES}/{missing[0]} tidak ada.",
-            "Pulihkan dari riwayat, atau salin dari repositori asal program ini; situs tidak dibangun tanpa halaman itu.",
+            "Pulihkan dari riwayat, atau salin dari repositori asal program; situs tidak dibangun tanpa halaman itu.",
         )
     for_everybody = found.pop(_PUBLIC_HOME, found[HOME])
     if request.audience == "publik":
