@@ -63,7 +63,7 @@ def test_an_office_without_an_sop(office: Office) -> None:
         ({"paket.yml": b""}, f"cycles/{CYCLE}/naskah/paket.yml:1 berkas ini kosong"),
         ({"paket.yml": b"sop: [\n"}, f"cycles/{CYCLE}/naskah/paket.yml:"),
         ({"sk.md": None}, f"cycles/{CYCLE}/naskah/sk.md naskah `SK Pengumpulan Data Kinerja` belum ada dalam paket"),
-        ({"sk.md": b""}, f"cycles/{CYCLE}/naskah/sk.md:1 naskah ini tidak diawali kepala isian"),
+        ({"sk.md": b""}, f"cycles/{CYCLE}/naskah/sk.md:1 naskah ini kosong"),
         ({"format-data.yml": b"\xff"}, f"cycles/{CYCLE}/naskah/format-data.yml:1 berkas ini bukan teks UTF-8"),
     ],
 )

@@ -103,3 +103,25 @@ class TestNotes:
         repo.run("-c", "user.name=x", "-c", "user.email=x@y", "notes", f"--ref={NOTES}", "merge", "-s", "cat_sort_uniq",
                  "refs/notes/datang")  # fmt: skip
         assert repo.notes(NOTES) == [(head, "dari sana\ndari sini\n")]
+
+
+def test_a_note_that_somebody_adds_in_the_same_moment_is_kept(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref, head, at = NOTES, repo.need("HEAD"), AT
+    really = Repo.try_move
+    rivals = ["lain-1", "lain-2"]
+
+    def slow(self: Repo, name: str, new: str, old: str | None) -> bool:
+        if rivals:
+            rival = rivals.pop()
+            monkeypatch.setattr(Repo, "try_move", really)
+            self.add_note_line(ref, head, rival, BUDI, at)
+            monkeypatch.setattr(Repo, "try_move", slow)
+        return really(self, name, new, old)
+
+    monkeypatch.setattr(Repo, "try_move", slow)
+    repo.add_note_line(ref, head, "kami", BUDI, at)
+    assert repo.notes(ref) == [(head, "kami\nlain-1\nlain-2\n")]
+    me = ("-c", f"user.name={SITI.name}", "-c", f"user.email={SITI.email}")
+    repo.run(*me, "notes", f"--ref={ref}", "add", "--force", "-m", "git sendiri", head)
+    repo.add_note_line(ref, head, "lagi", BUDI, at)
+    assert repo.notes(ref) == [(head, "git sendiri\nlagi\n")]

@@ -20,8 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         130 stopped from the keyboard.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal that lacks a letter shows "?"
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # either may be closed
+        stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?"
     if not words or words[0] in {"--help", "-h", "--version"}:
         from siklus.cli.overview import overview, version  # not needed by any command
 

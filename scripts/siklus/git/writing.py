@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+#: How often a note is written anew when somebody else was faster.
+_TRIES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -180,11 +183,21 @@ class Writing(History):
         ]
 
     def add_note_line(self, ref: str, commit: str, line: str, who: Identity, at: datetime) -> None:
-        """Add one line to a commit's note, keeping the lines that are there, sorted as git's union would."""
-        old = self._call(("notes", f"--ref={ref}", "show", commit), None, None).stdout.decode()
-        lines = sorted({*filter(None, old.split("\n")), line})
-        text = "\n".join(lines) + "\n"
-        self.run("notes", f"--ref={ref}", "add", "--force", "--file=-", commit, stdin=text.encode(), env=_as(who, at))
+        """Add one line to a commit's note, keeping the lines that are there, sorted as git's union would.
+
+        Git's own way of adding would lose what somebody else adds in the same moment.
+        """
+        for _ in range(_TRIES):
+            tip = self.resolve(ref)
+            rows = self.list_tree(tip) if tip else []
+            place = next((path for _, _, path, _ in rows if path.replace("/", "") == commit), commit)
+            old = (self.blobs([f"{tip}:{place}"])[0] or b"") if tip else b""
+            text = b"".join(one + b"\n" for one in sorted({*filter(None, old.split(b"\n")), line.encode()}))
+            tree = self.write_tree(tip, {place: text})
+            new = self.commit_tree(tree, [tip] if tip else [], "Catatan tinjauan ditambahkan\n", who, at)
+            if self.try_move(ref, new, tip):
+                return
+        raise SiklusError("Catatan tinjauan terus diubah perintah lain.", "Ulangi perintah ini.")
 
 
 def _as(who: Identity, at: datetime) -> dict[str, str]:

@@ -54,14 +54,16 @@ def repo(*, whole: bool = False) -> Repo:
 
 
 def desk() -> Desk:
-    """The desk of whoever typed the command.
+    """The desk of whoever typed the command, once no other command writes in the repository.
 
     Raises:
         SiklusError: As :func:`repo`, or git does not know who works here.
     """
+    from siklus.cli.kit.turn import take_turn
     from siklus.workflow.desk import Desk
 
     here = repo(whole=True)
+    take_turn(here)
     return Desk(here, here.identity(), now)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from siklus.cli.kit.console import complain
 from siklus.cli.kit.language import speak_indonesian
+from siklus.cli.kit.turn import end_turn
 from siklus.cli.overview import NAMES
 from siklus.errors import SiklusError, refusal
 from siklus.findings import suggestion
@@ -44,7 +46,8 @@ def run(words: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001  # the last net: a traceback is for the log, not for the staff
         if isinstance(error, OSError) and (told := refusal(error)) is not None:
             what = error.filename or "Berkas"
-            complain(f"{what} tidak dapat ditulis atau dibaca: {told[0]}.", told[1], as_json=as_json)
+            with suppress(OSError):  # the standard output itself may be what is full
+                complain(f"{what} tidak dapat ditulis atau dibaca: {told[0]}.", told[1], as_json=as_json)
             return 2
         from siklus.cli.kit.crash import write_log  # only when it is needed
 
@@ -55,6 +58,8 @@ def run(words: Sequence[str]) -> int:
             as_json=as_json,
         )
         return 3
+    finally:
+        end_turn()
 
 
 def load(name: str) -> click.Command:
