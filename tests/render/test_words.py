@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from siklus.render.words import capital_name, clock_moment, full_position, long_date, number, roman
+from siklus.render.words import capital_name, clock_moment, full_position, long_date, number, roman, step_heading
 
 
 def test_a_date_is_written_out() -> None:
@@ -69,3 +69,8 @@ def test_a_position_is_completed_by_the_office_without_repetition(
     position: str, name: str, region: str, full: str
 ) -> None:
     assert full_position(position, _office(name, region)) == full
+
+
+def test_a_step_is_headed_on_one_line() -> None:
+    step: Any = SimpleNamespace(no=7, activity="pengarsipan\n  data")
+    assert step_heading(step) == "7. Pengarsipan data"

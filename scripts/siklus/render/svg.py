@@ -55,7 +55,7 @@ def site_svg(drawing: bytes, *, title: str, description: str) -> str:
     root.attrib |= {"fill": _short("#000000"), "role": "img", "aria-labelledby": "judul uraian", "lang": "id"}
     for place, (tag, words) in enumerate((("title", title), ("desc", description))):
         told = ET.Element(f"{{{_SVG}}}{tag}", id=("judul", "uraian")[place])
-        told.text = words
+        told.text = "".join(letter if letter.isprintable() else " " for letter in words)  # XML 1.0, 2.2
         root.insert(place, told)
     style = ET.Element(f"{{{_SVG}}}style")
     style.text = _dark_rules(root)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from siklus.model.office import Office
+    from siklus.model.sop import Step
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -35,6 +36,12 @@ def number(value: Decimal | None) -> str:
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     grouped = f"{int(digits):,}".replace(",", ".")
     return sign + grouped + (f",{decimals}" if decimals else "")
+
+
+def step_heading(step: Step) -> str:
+    """A step's number and activity, on one line and with a capital: ``7. Pengarsipan pengumpulan data kinerja``."""
+    activity = " ".join(step.activity.split())
+    return f"{step.no}. {activity[:1].upper()}{activity[1:]}"
 
 
 def roman(value: int) -> str:

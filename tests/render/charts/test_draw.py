@@ -62,6 +62,11 @@ def test_what_people_typed_is_words_and_nothing_else() -> None:
     assert read_drawing(text)[1] == '#panic("x") *a* <script>alert(1)</script> "]'
 
 
+def test_letters_that_no_typeface_has_are_shown_by_their_code_points() -> None:
+    [text] = draw_charts(shop(), [words("surat \u6f22\x0b\x07")], cache=None)
+    assert read_drawing(text)[1] == "surat [U+6F22]  "
+
+
 def test_an_unknown_typeface_is_named_with_its_line() -> None:
     line = "daftar arsip\n    kertas: A4\n    huruf: "
     edited = shop(swap(OFFICE, f"{line}Liberation Sans", f"{line}Papyrus"))

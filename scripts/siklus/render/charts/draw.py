@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from siklus.letters import all_showable, showable
 from siklus.render.cache import PrintCache
 from siklus.render.frame import page_frame, unknown_font
 from siklus.render.paint import PAINTS
@@ -28,7 +29,7 @@ _TOGETHER = 50
 
 
 def draw_charts(workspace: Workspace, charts: Sequence[Chart], *, cache: Path | None) -> list[str]:
-    """Draw charts.
+    """Draw charts; what no typeface has is shown by its code point, for one odd letter must not stop a whole site.
 
     Args:
         workspace: The office, for its type.
@@ -50,13 +51,13 @@ def draw_charts(workspace: Workspace, charts: Sequence[Chart], *, cache: Path | 
     for at in range(0, len(missing), _TOGETHER):
         some = missing[at : at + _TOGETHER]
         for (key, chart), page in zip(some, _drawn(workspace, frame, [chart for _, chart in some]), strict=True):
-            found[key] = site_svg(page, title=chart.title, description=chart.told)
+            found[key] = site_svg(page, title=showable(chart.title), description=showable(chart.told))
             keep.put(key, found[key].encode())
     return [found[key] for key in keys]
 
 
 def _drawn(workspace: Workspace, frame: dict[str, Any], charts: list[Chart]) -> list[bytes]:
-    data = frame | {"charts": [chart.values() for chart in charts]}
+    data = frame | {"charts": all_showable([chart.values() for chart in charts])}
     try:
         pages: list[bytes] = typeset([Job("Bagan", _TEMPLATE, data, _NO_MOMENT, "svg")])[0]
     except UnknownFontError as error:

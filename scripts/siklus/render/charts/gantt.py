@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from siklus.progress.bars import bars_of
 from siklus.render.charts.canvas import Area, Chart, Key, Line, Words
 from siklus.render.charts.scale import days_for, short_date
-from siklus.render.words import long_date
+from siklus.render.words import long_date, step_heading
 from siklus.worktime import CalendarMissing
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _words(step: StepProgress, scale: Days, calendar: WorkCalendar, y: float, *,
     split = scale.room - _LETTER * len(outcome)
     if not first:
         yield Line(0, y - 0.4, scale.room, y - 0.4)
-    yield Words(f"{step.step.no}. {_capital(step.step.activity)}", 0, y + 0.6, split - 2)
+    yield Words(step_heading(step.step), 0, y + 0.6, split - 2)
     yield Words(outcome, split, y + 0.6, scale.room - split, "right", bold=step.late)
 
 
@@ -193,10 +193,6 @@ def _told(row: StepBars, calendar: WorkCalendar) -> str:
 
 def _span(start: datetime, end: datetime) -> str:
     return long_date(start) if start.date() == end.date() else f"{long_date(start)} sampai {long_date(end)}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _legend(rows: tuple[StepBars, ...], *, running: bool) -> Iterator[Key]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from siklus.progress.history import step_years
 from siklus.render.charts.canvas import Area, Chart, Dot, Key, Line, Words
 from siklus.render.charts.scale import Scale, scale_for
-from siklus.render.words import number
+from siklus.render.words import number, step_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +84,7 @@ def _panel(
     step: Step, years: Sequence[StepYear], standard: int, calendar: WorkCalendar, place: tuple[float, float, float]
 ) -> Iterator[Mark]:
     x, y, wide = place
-    yield Words(f"{step.no}. {step.activity[:1].upper()}{step.activity[1:]}", x, y, wide, bold=True)
+    yield Words(step_heading(step), x, y, wide, bold=True)
     middles = [one.median for one in years if one.median is not None]
     if not middles:
         yield Words("belum ada yang dapat dihitung", x, y + _HEAD, wide, paint="redup")
