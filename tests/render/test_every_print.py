@@ -13,6 +13,7 @@ import pytest
 
 import every_print as prints
 from every_print import FOR_THE_PRINTER, every_print
+from pdf_text import read_pdf
 from verapdf import complaints, verdicts
 
 if TYPE_CHECKING:
@@ -52,6 +53,21 @@ def test_the_validator_finds_what_is_wrong(papers: dict[str, bytes], tmp_path: P
     found = verdicts(broken, tmp_path)
     assert found["typeface"]["2b"] is False
     assert found["language"]["ua1"] is False
+
+
+#: Millimetres along each edge of the paper on which office printers print nothing.
+_UNPRINTED = 5
+
+
+def test_no_words_are_printed_over_others_or_where_no_printer_reaches(papers: dict[str, bytes]) -> None:
+    for name, data in papers.items():
+        for number, page in enumerate(read_pdf(data), 1):
+            places = [(run.x, run.y) for run in page.runs if run.text.strip()]
+            assert places, f"{name}, page {number} is empty"
+            rounded = [(round(x, 1), round(y, 1)) for x, y in places]
+            assert len(rounded) == len(set(rounded)), f"{name}, page {number}"
+            assert all(_UNPRINTED < x < page.width - _UNPRINTED for x, _ in places), f"{name}, page {number}"
+            assert all(_UNPRINTED < y < page.height - _UNPRINTED for _, y in places), f"{name}, page {number}"
 
 
 ELSEWHERE = [
