@@ -80,6 +80,8 @@ def test_drawings_are_dark_where_the_page_is(browser: Browser, archive_site: str
     dark = visit.lightness(drawing) < 128
     page.locator(".md-header label[title^='Ganti ke tampilan']:visible").click()
     turned = visit.lightness(drawing) < 128
+    page.emulate_media(media="print")
+    assert visit.lightness(drawing) > 128
     visit.close()
     assert (dark, turned) == (device == "dark", device == "light")
     assert visit.troubles == []
