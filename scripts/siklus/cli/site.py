@@ -50,12 +50,11 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
         request = gather(repo, here.now(), cache=here.cache(repo), audience=audience)
         if shard is not None:
             build_share(request, config=config, staging=staging, cache=cache, share=shard)
+            done = f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}"
         else:
             first = build_site(request, config=config, staging=staging, target=target, cache=cache)
-    if shard is not None:
-        say(f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}")
-    else:
-        say(f"Situs {audience}, {len(request.cycles)} siklus: {first}")
+            done = f"Situs {audience}, {len(request.cycles)} siklus: {first}"
+    say(done)
 
 
 def _share(value: str) -> tuple[int, int]:
