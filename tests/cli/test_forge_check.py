@@ -178,3 +178,13 @@ def test_a_forge_that_shows_another_status_is_found_out(stage: Stage, kind: Forg
     answer = stage.check()
     assert answer.code == 1
     assert "BELUM  giliran pertama terbaca dari status dan papan paraf" in answer.out
+    assert "Status yang terlihat di forge bukan `pending`." in answer.out
+
+
+def test_one_account_for_two_roles(stage: Stage, kind: ForgeKind) -> None:
+    stage.lend()
+    stage.patch.setenv("SIKLUS_TOKEN_SEKDIN", "token-uji-satu")
+    answer = stage.check()
+    assert answer.code == 1
+    assert "Akun uji-satu dipinjamkan dua kali. Isi SIKLUS_TOKEN_SEKDIN dengan akun lain." in answer.out
+    assert not stage.host.exists

@@ -14,6 +14,7 @@ from siklus.forge.credentials import git_environment
 from siklus.forge.refs import MAIN, branch_of, naskah_folder, status_context
 from siklus.forge.rest import DoubtfulAnswerError, ForgeError, Rest
 from siklus.workflow.gate import NOTICES, gate
+from siklus.workflow.rehearsal.actors import token_name
 from siklus.workflow.rehearsal.office import begin_draft, identity_of, make_repository
 
 if TYPE_CHECKING:
@@ -159,16 +160,22 @@ class _Stage:
         head = self.rest.get(f"pulls/{self.number}")["head"]["sha"]
         shown = shown_status(self.rest, head, _CONTEXT)
         boards = [one for one in self.rest.pages(f"issues/{self.number}/comments") if MARK in str(one.get("body"))]
-        holds = judged.state == state and shown is not None and state_of(shown) == state and len(boards) == 1
-        return Point(
-            wanted, holds, "" if holds else f"Diharapkan `{state}`, ternyata `{judged.state}`: {judged.sentence}"
-        )
+        said = ""
+        if judged.state != state:
+            said = f"Diharapkan `{state}`, ternyata `{judged.state}`: {judged.sentence}"
+        elif shown is None or state_of(shown) != state:
+            said = f"Status yang terlihat di forge bukan `{state}`."
+        elif len(boards) != 1:
+            said = f"Papan paraf terlihat {len(boards)} kali."
+        return Point(wanted, not said, said)
 
     def _open(self, me: str) -> tuple[Repo, str]:
         """Send the office and a draft, and open the pull request."""
         logins = {self.actors.drafter.id: me}
         for role, rest in self.rests.items():
-            logins[self.actors.approvers[role].id] = login = _login(rest)
+            if (login := _login(rest)) in logins.values():
+                raise SiklusError(f"Akun {login} dipinjamkan dua kali.", f"Isi {token_name(role)} dengan akun lain.")
+            logins[self.actors.approvers[role].id] = login
             self._invite(login, rest)
         repo = make_repository(self.folder, self.office, self.actors, self.rest.place.kind, logins, self.clock())
         self._push(repo, MAIN)
