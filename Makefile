@@ -59,14 +59,14 @@ manual: environment ## Buat ulang halaman daftar perintah dari program
 	.venv/bin/python -m siklus.cli.kit.manual > build/perintah.md
 	mv build/perintah.md content/halaman/perintah.md
 
-seal: ## Buat segel simpanan di build/keadaan, untuk dipakai bersama oleh beberapa komputer (lihat shards.yml)
+seal: ## Buat segel tembolok di build/keadaan, untuk dipakai bersama oleh beberapa komputer (lihat shards.yml)
 	@umask 077; mkdir -p build/keadaan/siklus; head -c 32 /dev/urandom > build/keadaan/siklus/segel
 
 lock: environment-dev ## Kunci ulang versi pustaka beserta sidik jarinya (tambah UPGRADE=1 untuk versi terbaru)
 	$(LOCK) $(if $(UPGRADE),--upgrade) --output-file requirements.txt
 	$(LOCK) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
-clean: ## Hapus semua hasil buatan: build/, .venv/ dan simpanan sementara
+clean: ## Hapus semua hasil buatan: build/, .venv/, dan tembolok
 	rm -rf build .venv .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/siklus.egg-info
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -86,7 +86,7 @@ def test_words_put_under_somebodys_signature_are_named(office: Keyed) -> None:
     first, *rest = found.events
     forged = found.model_copy(update={"events": (first.model_copy(update={"message": "lain"}), *rest)})
     (said,) = against_itself(office.repo, forged, moment(LATER))
-    assert said.startswith("tidak mengikuti dari bukti itu sendiri: catatan ajuan")
+    assert said.startswith("tidak sejalan dengan bukti itu sendiri: catatan ajuan")
     assert said.endswith("tandanya tidak cocok dengan isinya")
     bare = found.model_copy(update={"events": (first.model_copy(update={"signature": None}), *rest)})
     assert "tidak ditandai" in against_itself(office.repo, bare, moment(LATER))[0]

@@ -134,7 +134,7 @@ def test_what_is_duplicated_and_the_sheet_that_goes_round(office: Office, siklus
     answer = siklus(repo, "render", CYCLE, "--copies")
     assert answer.code == 0
     folder = repo.root / "build/pdf" / CYCLE
-    told = f"{folder}/salinan: 27 berkas, satu folder untuk setiap penerima (9 penerima)"
+    told = f"{folder}/salinan: 27 berkas, satu direktori untuk setiap penerima (9 penerima)"
     assert told in answer.out
     assert "salinan/jf" not in answer.out
     assert written(folder) == sorted(

@@ -44,7 +44,8 @@ def _introduction(subject: str) -> Iterator[str]:
         f'dicari di antara berkas arsip {what}. Kembali ke <a href="index.html">isi arsip</a>.</p>'
     )
     yield (
-        '<p class="awas">Jawabannya sebaik salinan arsip ini: siapa pun yang mengubah salinan dapat juga mengubah '
+        '<p class="awas">Jawabannya hanya dapat dipercaya sejauh salinan arsip ini dapat dipercaya: siapa pun yang '
+        "mengubah salinan dapat juga mengubah "
         'tabelnya. Cara memeriksa salinan ini sendiri ada pada <a href="PERIKSA.txt">PERIKSA.txt</a>.</p>'
     )
 

@@ -74,7 +74,7 @@ def against_itself(repo: Repo, proof: Evidence, now: datetime) -> list[str]:
         "tinjauan": {one.id: one.counted for one in proof.reviews},
     }
     return [
-        f"tidak mengikuti dari bukti itu sendiri: {sentence}"
+        f"tidak sejalan dengan bukti itu sendiri: {sentence}"
         for sentence in [*differences(found, said), *_badly_signed(repo, proof)]
     ]
 

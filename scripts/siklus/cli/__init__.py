@@ -27,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(version() if words[:1] == ["--version"] else overview())
         return 0
-    from siklus.cli.kit.run import run  # loads click, which costs more than the whole answer above
+    try:
+        from siklus.cli.kit.run import run  # loads click, which costs more than the whole answer above
 
-    return run(words)
+        return run(words)
+    except KeyboardInterrupt:  # before anything began, or while the answer to another was told
+        sys.stderr.write("Galat: Dihentikan; tidak ada yang setengah jadi.\n")
+        return 130

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 
 @describe(
-    "Nilai persetujuan sebuah siklus atau perubahan acuan. Keluar dengan 0 hanya bila semua yang diminta SOP sudah sah."
+    "Nilai persetujuan sebuah siklus atau perubahan acuan. Kode keluarnya 0 hanya bila semua yang diminta SOP "
+    "sudah sah."
 )
 @click.argument("subjects", metavar="[SIKLUS]", nargs=-1)
 @click.option(
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 @click.option(
     "--post",
     is_flag=True,
-    help="Tulis hasilnya di forge: status dan satu komentar. Keluar dengan 0 bila semuanya dapat dinilai.",
+    help="Tulis hasilnya di forge: status dan satu komentar. Kode keluarnya 0 bila semuanya dapat dinilai.",
 )
 @click.option(
     "--only",

@@ -122,7 +122,7 @@ def received(cycle: str, unit: str, by: str | None, proof: str | None, reason: s
 @words_option("--room", help="Ruang.", required=True)
 @words_option("--cabinet", help="Lemari.", required=True)
 @words_option("--box", help="Boks.", required=True)
-@words_option("--folder", help="Folder.", required=True)
+@words_option("--folder", help="Folder arsip.", required=True)
 def archived(cycle: str, room: str, cabinet: str, box: str, folder: str) -> None:
     """Record where the paper lies."""
     from siklus.archive.entry import record_entry
@@ -162,7 +162,7 @@ def suspended(cycle: str, reason: str) -> None:
 
 @describe("Lanjutkan siklus yang ditangguhkan.")
 @cycle_argument
-@words_option("--reason", help="Alasan kelanjutan.", required=True)
+@words_option("--reason", help="Alasan pelanjutan.", required=True)
 def resumed(cycle: str, reason: str) -> None:
     """Resume a cycle."""
     from siklus.workflow.halt import change_state

@@ -137,7 +137,7 @@ def _tell(folder: Path, files: dict[str, bytes]) -> None:
             say(f"{folder / name}: {describe_pages(data)}" if name.endswith(".pdf") else str(folder / name))
     if sent:
         people = len({name.split("/")[1] for name in sent})
-        say(f"{folder / COPIES_FOLDER}: {len(sent)} berkas, satu folder untuk setiap penerima ({people} penerima)")
+        say(f"{folder / COPIES_FOLDER}: {len(sent)} berkas, satu direktori untuk setiap penerima ({people} penerima)")
 
 
 def _remarked(request: PrintRequest, pull: int) -> PrintRequest:

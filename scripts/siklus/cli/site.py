@@ -29,7 +29,7 @@ _FOLDERS: dict[Audience, str] = {"publik": "site", "internal": "site-internal"}
     envvar="SIKLUS_SHARD",
     show_envvar=True,
     callback=lambda _context, _option, value: value and _share(value),
-    help="Hanya bangun bagian ke-I dari N halaman ke dalam simpanan, untuk digabung oleh `siklus site` kemudian.",
+    help="Hanya bangun bagian ke-I dari N halaman ke dalam tembolok, untuk digabung oleh `siklus site` kemudian.",
 )
 def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
     """Build the site."""

@@ -147,7 +147,7 @@ class Writing(History):
         if refusal_in(done.stderr.decode(errors="replace")):
             error = failure("merge", done.stderr)
             raise GitError(
-                error.message, f"{error.fix} Berkas yang terlanjur diganti dipulihkan dengan `git restore .`."
+                error.message, f"{error.fix} Berkas yang telanjur diganti dipulihkan dengan `git restore .`."
             )
         raise in_the_way
 

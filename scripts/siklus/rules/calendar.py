@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from siklus.source import Document
     from siklus.workspace import Workspace
 
-_COUNTED = "Tenggat dan waktu baku SOP dihitung dari kalender ini."
+_COUNTED = "Tenggat dan waktu standar SOP dihitung dari kalender ini."
 
 
 @rule("KAL01", Level.ERROR, "Hari libur jatuh pada tahun kalendernya", _COUNTED)

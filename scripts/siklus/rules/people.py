@@ -113,8 +113,8 @@ def units_form_a_tree(workspace: Workspace) -> Iterator[Fault]:
 @rule(
     "ORG04",
     Level.ERROR,
-    "Pos-el dan akun dimiliki satu orang",
-    "Persetujuan dikenali dari pos-el dan akunnya; akun bersama membuat pemberi paraf tidak dapat dibuktikan.",
+    "Surel dan akun dimiliki satu orang",
+    "Persetujuan dikenali dari surel dan akunnya; akun bersama membuat pemberi paraf tidak dapat dibuktikan.",
 )
 def accounts_unique(workspace: Workspace) -> Iterator[Fault]:
     for document in organisations(workspace):

@@ -113,7 +113,7 @@ def no_special_blocks(workspace: Workspace) -> Iterator[Fault]:
         for found in _BLOCK.finditer(text):
             at = line_at(document, text, found.start(1))
             message = f"blok khusus {quoted(found[1])} tidak dikenal"
-            yield Fault(document.path, at, message, "tulis sebagai paragraf, daftar, atau tabel biasa")
+            yield Fault(document.path, at, message, "tulis sebagai alinea, daftar, atau tabel biasa")
 
 
 @rule("TLS05", Level.ERROR, "Tidak ada HTML", _ALIKE)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @rule(
     "KDN01",
     Level.ERROR,
-    "Penangguhan, kelanjutan, dan pembatalan berurutan",
+    "Penangguhan, pelanjutan, dan pembatalan berurutan",
     "Siklus yang dibatalkan tidak dilanjutkan, dan hanya yang ditangguhkan yang dilanjutkan.",
 )
 def changes_follow(workspace: Workspace) -> Iterator[Fault]:

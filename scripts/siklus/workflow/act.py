@@ -24,7 +24,7 @@ HEADS = {
     "ekspedisi": "# Ekspedisi: satu entri per unit penerima; dicatat oleh staf.\n",
     "arsip": "# Arsip: berkas digital dan tempat simpan kertasnya; dicatat oleh staf.\n",
     "catatan": "# Langkah yang dilaksanakan tanpa berkas tersendiri; dicatat oleh pelaksananya.\n",
-    "keadaan": "# Penangguhan, kelanjutan, dan pembatalan siklus ini beserta alasannya.\n",
+    "keadaan": "# Penangguhan, pelanjutan, dan pembatalan siklus ini beserta alasannya.\n",
 }
 
 

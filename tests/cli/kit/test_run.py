@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 import pytest
 
+from siklus.cli import main
 from siklus.cli.kit import run as room
 from siklus.cli.kit.run import run
 from siklus.errors import SiklusError
@@ -85,3 +86,20 @@ def test_what_the_machine_refuses_is_no_fault_of_ours(
         "Galat: build/pdf tidak dapat ditulis atau dibaca: tempat penyimpanan penuh."
     )
     assert not (tmp_path / "build").exists()
+
+
+def test_stopping_before_anything_began_is_told_like_stopping_later(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(room, "run", stopped)
+    assert main(["status"]) == 130
+    assert capsys.readouterr().err == "Galat: Dihentikan; tidak ada yang setengah jadi.\n"
+
+
+def test_closed_outputs_are_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert main(["tidak-ada"]) == 2

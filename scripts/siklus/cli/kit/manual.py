@@ -24,7 +24,7 @@ title: Daftar perintah
 
 <!-- Halaman ini dibuat dari program dengan `make manual`; jangan diubah dengan tangan. -->
 
-Setiap perintah dijalankan di folder repositori kantor. `siklus PERINTAH --help` menampilkan hal yang sama di layar.
+Setiap perintah dijalankan di direktori repositori kantor. `siklus PERINTAH --help` menampilkan hal yang sama di layar.
 Yang berada di antara kurung siku boleh tidak ditulis; `…` berarti boleh beberapa.
 """
 _EXITS = """\

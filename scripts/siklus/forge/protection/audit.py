@@ -86,7 +86,7 @@ _OPEN = {
     "mutakhir": "acuan dapat berubah sesudah status hijau; `siklus archive` menghitung ulang dan menolaknya.",
     "admin": "pengelola dapat melewati semuanya; `siklus verify acuan` dan `siklus archive` menyebutnya.",
     "gugur": "paraf hilang setiap kali cabang diperbarui, sehingga pejabat diminta dua kali.",
-    "gabung": "penggabungan yang diperas tidak dikenali sebagai siklus yang berlaku.",
+    "gabung": "penggabungan yang dipadatkan (squash) tidak dikenali sebagai siklus yang berlaku.",
     "arsip": "arsip dapat diganti; `siklus verify` menyebutnya bila ada salinan kedua.",
     "label": "formulir tidak dikenali, sehingga tidak ada siklus yang dimulai darinya.",
     "alur": "formulir tidak dapat membuka permintaan tarik, atau alur kerja lain mendapat hak menulis.",
