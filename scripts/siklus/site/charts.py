@@ -48,7 +48,8 @@ def with_charts(
             step_chart(f"Waktu tiap langkah SOP {known.identity.name}", known, some, calendar),
             round_chart(f"Putaran koreksi SOP {known.identity.name}", some),
         ]
-        reports += print_performance(workspace, known, some, calendar, moment=now, cache=cache).values()
+        last = max(step.finished for run in some for step in run.progress.steps if step.finished is not None)
+        reports += print_performance(workspace, known, some, calendar, moment=last, cache=cache).values()
     drawn = iter(draw_charts(workspace, charts, cache=cache))
     shown = [replace(one, chart=next(drawn)) for one in pages]
     return shown, {sop: YearCharts(next(drawn), next(drawn), report) for sop, report in zip(runs, reports, strict=True)}
