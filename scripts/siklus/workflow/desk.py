@@ -95,7 +95,8 @@ class Desk:
             shown = ", ".join(others[:3]) + (f" dan {len(others) - 3} lainnya" if len(others) > 3 else "")
             raise SiklusError(
                 f"Ada perubahan yang belum disimpan: {shown}.",
-                "Simpan dengan `git commit` atau batalkan dengan `git restore`, lalu ulangi.",
+                "Simpan dengan `git add` dan `git commit`, atau batalkan dengan `git restore` (berkas baru: hapus), "
+                "lalu ulangi.",
             )
 
     def refuse_shallow(self) -> None:
