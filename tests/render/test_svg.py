@@ -28,8 +28,8 @@ def test_the_flowchart_is_named_described_and_harmless() -> None:
 
 def test_words_stay_words_and_the_rest_is_said_in_few_letters() -> None:
     assert made('<g><use xlink:href="#gB" x="1.50001" y="0" fill="#000000"/></g>') == (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9pt" height="9pt" fill="#000" role="img" '
-        'aria-labelledby="judul uraian" lang="id"><title id="judul">Judul &amp; &lt;b&gt;</title>'
+        '<svg viewBox="0 0 9 9" width="9pt" height="9pt" xmlns="http://www.w3.org/2000/svg" fill="#000" role="img" '
+        'lang="id" aria-labelledby="judul uraian"><title id="judul">Judul &amp; &lt;b&gt;</title>'
         '<desc id="uraian">Uraian</desc><style>@media (prefers-color-scheme:dark){[fill="#000"]{fill:#e4e7ec}'
         '[fill="#fff"]{fill:#1e2229}}</style><path fill="#fff" d="M 0 0v 1.23h 0Z"/>'
         '<g><use x="1.5" href="#h0"/></g>'

@@ -50,17 +50,18 @@ def site_svg(drawing: bytes, *, title: str, description: str) -> str:
     root = ET.fromstring(drawing)  # noqa: S314  # Typst made it from our own template
     names = _Names()
     for one in root.iter():
+        one.tag = one.tag.removeprefix(f"{{{_SVG}}}")
         _refuse_strange(one)
         _lighten(one.attrib, names)
-    root.attrib |= {"fill": _short("#000000"), "role": "img", "aria-labelledby": "judul uraian", "lang": "id"}
-    for place, (tag, words) in enumerate((("title", title), ("desc", description))):
-        told = ET.Element(f"{{{_SVG}}}{tag}", id=("judul", "uraian")[place])
+    root.attrib.update(xmlns=_SVG, fill=_short("#000000"), role="img", lang="id")
+    root.set("aria-labelledby", "judul uraian")
+    for place, (tag, name, words) in enumerate((("title", "judul", title), ("desc", "uraian", description))):
+        told = ET.Element(tag, id=name)
         told.text = "".join(letter if letter.isprintable() else " " for letter in words)  # XML 1.0, 2.2
         root.insert(place, told)
-    style = ET.Element(f"{{{_SVG}}}style")
+    style = ET.Element("style")
     style.text = _dark_rules(root)
     root.insert(2, style)
-    ET.register_namespace("", _SVG)
     return ET.tostring(root, encoding="unicode").replace(" />", "/>")  # in texts it is written with &gt;
 
 
@@ -83,11 +84,10 @@ class _Names(dict[str, str]):
 
 
 def _refuse_strange(one: ET.Element) -> None:
-    tag = one.tag.removeprefix(f"{{{_SVG}}}")
-    if tag not in _ELEMENTS:
-        raise ValueError(f"a drawing with <{tag}>")
+    if one.tag not in _ELEMENTS:
+        raise ValueError(f"a drawing with <{one.tag}>")
     if strange := one.attrib.keys() - _ATTRIBUTES:
-        raise ValueError(f"a drawing with {min(strange)} on <{tag}>")
+        raise ValueError(f"a drawing with {min(strange)} on <{one.tag}>")
 
 
 def _lighten(found: dict[str, str], names: _Names) -> None:
