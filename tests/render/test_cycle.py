@@ -121,6 +121,30 @@ def test_the_decree_has_all_its_parts_in_order(pages: dict[str, list[Page]]) -> 
         at = text.index(part, at) + len(part)
 
 
+def test_the_letterhead_breaks_the_agencys_name_where_its_sense_allows(pages: dict[str, list[Page]]) -> None:
+    for name in ("sk.pdf", "surat-pemberitahuan.pdf"):
+        top = pages[name][0].text.split("\n")
+        assert top[1:4] == ["DINAS PEKERJAAN UMUM,", "PENATAAN RUANG, PERUMAHAN RAKYAT", "DAN KAWASAN PERMUKIMAN"]
+
+
+@pytest.mark.parametrize(
+    ("agency", "lines"),
+    [
+        ("DINAS KESEHATAN", ["DINAS KESEHATAN"]),
+        ("DINAS PEMBERDAYAAN MASYARAKAT DAN DESA", ["DINAS PEMBERDAYAAN MASYARAKAT", "DAN DESA"]),
+        ("DINAS " + "X, " * 40 + "Y", None),
+    ],
+)  # fmt: skip
+def test_any_agencys_name_fits_the_letterhead(agency: str, lines: list[str] | None, printed: Printed) -> None:
+    was = "DINAS PEKERJAAN UMUM, PENATAAN RUANG, PERUMAHAN RAKYAT DAN KAWASAN PERMUKIMAN"
+    office = shop(swap(OFFICE, f"perangkat_daerah: {was}", f"perangkat_daerah: {agency}"))
+    top = printed(order(office), "surat-pemberitahuan.pdf")[0].text.split("\n")
+    printed_name = top[1 : top.index(next(line for line in top if line.startswith("Jalan Contoh")))]
+    assert " ".join(printed_name) == agency
+    assert len(printed_name) <= 3
+    assert lines is None or printed_name == lines
+
+
 def test_labels_and_colons_stand_in_columns(pages: dict[str, list[Page]]) -> None:
     first = pages["sk.pdf"][0]
     labels = [first.find(word) for word in ("Menimbang", "Mengingat")]
