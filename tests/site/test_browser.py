@@ -23,9 +23,10 @@ _CYCLE = "siklus/2026-tw4/index.html"
 _BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
     .map(one => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 60)}`)"""
-#: What has the focus, and whether a reader sees that it has; a switch shows it on its label.
+#: What has the focus, and whether a reader sees that it has; a switch or a file's button shows it on its label.
 _FOCUS = """() => {
-    const held = document.activeElement, one = held.matches(".md-option") ? held.nextElementSibling : held
+    const held = document.activeElement
+    const one = held.matches(".md-option") ? held.nextElementSibling : held.closest(".periksa-tempat") ?? held
     const look = getComputedStyle(one), box = one.getBoundingClientRect()
     return {
         name: held.getAttribute("href") ?? held.name ?? held.tagName,
@@ -98,6 +99,26 @@ def test_the_keyboard_alone_skips_the_head_and_reaches_every_link(browser: Brows
     assert "siklus/2026-tw4/index.html" in reached
     assert "panduan/auditor.html" in reached
     visit.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        _CYCLE,
+        "siklus/2026.html",
+        "register/ekspedisi-2026.html",
+        "sop/pengumpulan-data-kinerja.html",
+        "periksa.html",
+        "perintah.html",
+        "panduan/staf.html",
+    ],
+)
+def test_on_every_kind_of_page_the_keyboards_place_is_seen(browser: Browser, archive_site: str, path: str) -> None:
+    visit = Visit(browser, PHONE, reduced_motion="reduce")  # what slides in is where it comes to rest
+    page = visit.go(archive_site + path)
+    assert len(_walk(page, 25)) > 4
+    visit.close()
+    assert visit.troubles == []
 
 
 def _walk(page: Page, steps: int) -> set[str]:
