@@ -200,6 +200,7 @@ def site(count: int, factors: tuple[int, ...]) -> None:
 PARTS = (startup, verdict, checking, gating, posting, overview, publishing, printing, demonstration)
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     if sys.argv[1:2] == ["site"]:
         site(int((sys.argv[2:] or ["1000"])[0]), tuple(map(int, sys.argv[3:])) or (1, 2, 5))
     else:
