@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from forge_office import ForgeOffice
 from office_repo import make_case, make_draft, make_office
 from siklus.git import Repo
+from typist import Typist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from siklus.model.organisation import ForgeKind
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +40,13 @@ def _no_way_around(monkeypatch: pytest.MonkeyPatch) -> None:
 def _state_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The secret with which prints are sealed is not that of whoever runs the tests."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _no_forge_around(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No forge is asked because a runner of one carries out the tests."""
+    for name in [name for name in os.environ if name.startswith(("GITHUB_", "FORGEJO_", "GITEA_"))]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +80,28 @@ def office(tmp_path: Path, _offices: Callable[[str], Path]) -> Callable[[str], R
         return Repo(folder)
 
     return one
+
+
+@pytest.fixture
+def siklus(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typist:
+    """Somebody who types commands."""
+    monkeypatch.setenv("LANGUAGE", "en")  # put back afterwards, whatever the program makes of it
+    return Typist(monkeypatch, capsys)
+
+
+@pytest.fixture
+def on_forge(
+    tmp_path: Path, office: Callable[[str], Repo], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[ForgeKind], ForgeOffice]]:
+    """An office on a forge that is served until the test ends; a cycle is drafted and proposed there."""
+    opened: list[ForgeOffice] = []
+
+    def one(kind: ForgeKind) -> ForgeOffice:
+        found = ForgeOffice(kind, office("draft"), tmp_path)
+        found.switch_on(monkeypatch)
+        opened.append(found)
+        return found
+
+    yield one
+    for found in opened:
+        found.switch_off()

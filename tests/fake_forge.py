@@ -223,12 +223,23 @@ class FakeForge:
                 return self._comment(asked, int(name), words)
             case "GET", ["commits", sha, "status"]:
                 return 200, words.combined(sha), None
+            case "GET", ["commits", sha, "pull" | "pulls" as plural]:
+                return self._merged_by(asked, sha, plural, words)
             case "POST", ["statuses", sha]:
                 assert len(asked.body["description"]) <= 140
                 new = Status(forge.next_id(), sha, asked.login, at=forge.now, **asked.body)
                 forge.statuses.append(new)
                 return 201, words.status(new), None
         return 404, {"message": "Not Found"}, None
+
+    def _merged_by(self, asked: Asked, sha: str, address: str, words: Words) -> Reply:
+        """The pull requests that a merge commit came from: GitHub lists them, Gitea names one."""
+        found = [words.pull(one) for one in self.forge.pulls.values() if one.merge == sha]
+        if (address == "pulls") is not (self.forge.kind == "github"):
+            return 404, {"message": "Not Found"}, None
+        if self.forge.kind == "github":
+            return self._list(asked, [self._simple(one) for one in found])
+        return (200, found[0], None) if found else (404, {"message": "Not Found"}, None)
 
     def _simple(self, pull: Any) -> Any:
         """A pull request as it stands in a list: GitHub leaves out what it would have to count."""

@@ -84,6 +84,7 @@ class PullRequest:
     at: datetime
     title: str = "Paket"
     draft: bool = False
+    fork: str = ""
     head: str | None = None
     base_sha: str | None = None
     merged_at: datetime | None = None
@@ -206,6 +207,14 @@ class Forge:
         self.repo.advance(pull.base, commit, base)
         pull.head, pull.base_sha, pull.merge, pull.merged_at = head, base, commit, at
         return commit
+
+    def press(self, pull: PullRequest, person: str, at: datetime) -> str:
+        """Press the button that merges and leave the message as the forge proposes it."""
+        if self.kind == "github":
+            message = f"Merge pull request #{pull.number} from {self.owner}/{pull.branch}\n\n{pull.title}\n"
+        else:
+            message = f"Merge pull request '{pull.title}' (#{pull.number}) from {pull.branch} into {pull.base}\n"
+        return self.merge(pull, person, at, message)
 
     def statuses_of(self, sha: str) -> list[Status]:
         """The newest status of each context."""

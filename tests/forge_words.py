@@ -137,7 +137,8 @@ class Github:
             "assignee": None, "milestone": None, "draft": one.draft, "author_association": "MEMBER", "auto_merge": None,
             "head": {
                 "label": f"{forge.owner}:{one.branch}", "ref": one.branch, "sha": head,
-                "user": self.user(forge.owner), "repo": self.repository(),
+                "user": self.user(forge.owner),
+                "repo": self.repository() | ({"full_name": one.fork} if one.fork else {}),
             },
             "base": {
                 "label": f"{forge.owner}:{one.base}", "ref": one.base, "sha": base,

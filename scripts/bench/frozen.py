@@ -10,8 +10,8 @@ from siklus.archive.publish import publish
 from siklus.forge.archive_branch import BRANCH
 from siklus.forge.refs import ARCHIVE
 from siklus.git import Identity, Repo
-from siklus.workflow.case import merges
 from siklus.workflow.desk import Desk
+from siklus.workflow.merges import merges
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,8 @@ from siklus.forge.ledger import undisturbed_lines
 from siklus.forge.refs import ARCHIVE, MAIN
 from siklus.git import Repo
 from siklus.progress.frozen import REALISED, notes_digest, realised
-from siklus.workflow.case import merges, open_case
+from siklus.workflow.case import open_case
+from siklus.workflow.merges import merges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,8 @@ def _recorded(repo: Repo, records: dict[str, dict[str, bytes]]) -> Iterator[tupl
         },
     )
     git(repo.root, "reset", "--quiet", "--hard")
-    in_force, lines = merges(repo), undisturbed_lines(repo)
+    in_force = merges(repo)
+    lines = undisturbed_lines(repo, in_force)
     sample = next(iter(records))
     values = realised(open_case(repo, sample, _RECORDED).progress(_RECORDED), in_force[sample][0], notes_digest(()))
     for cycle in records:

@@ -10,7 +10,8 @@ from bench.history import COMMITS, generate_history
 from bench.story import long_story
 from siklus.approval import judge
 from siklus.git import Repo
-from siklus.workflow.case import known_cycles, merges, open_case
+from siklus.workflow.case import known_cycles, open_case
+from siklus.workflow.merges import merges
 
 if TYPE_CHECKING:
     from siklus.workflow.case import Case

@@ -8,7 +8,8 @@ from office_repo import BRANCH, COLLEAGUE, CYCLE, LATER, MERGED, PRINTS, STAFF, 
 from siklus.archive.publish import publish
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN
-from siklus.workflow.case import archived_cycles, known_cycles, merges, need_draft, open_case
+from siklus.workflow.case import archived_cycles, known_cycles, need_draft, open_case
+from siklus.workflow.merges import merges
 
 if TYPE_CHECKING:
     from office_repo import Office

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from fake_forge import FakeForge
+from forge_office import AFTER, ForgeOffice
 from forge_replay import Recording
 from issue_forge import IssueForge
 from office_repo import ARCHIVIST, BRANCH, CYCLE, LATER, PRINTS, SOURCE, desk, moment
@@ -18,13 +19,13 @@ from siklus.archive.publish import publish
 from siklus.cli.kit import here
 from siklus.forge.refs import MAIN, status_context
 from siklus.git import Repo
-from typist import Typist
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from office_repo import Office
-    from typist import Answer
+    from siklus.model.organisation import ForgeKind
+    from typist import Answer, Typist
 
 #: Mornings in the story of the office: a day on which nothing is late, and one on which a step is.
 LATE = "2026-11-12 07:17"
@@ -71,12 +72,6 @@ class Runner:
             named = [str(self.folder / word[1:]) if word.startswith("$GITHUB_") else word for word in words]
             answers.append(self.siklus.anywhere(*named))
         return answers
-
-
-@pytest.fixture
-def siklus(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typist:
-    monkeypatch.setenv("LANGUAGE", "en")  # put back afterwards
-    return Typist(monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -162,6 +157,40 @@ def test_an_approval_reaches_the_status_and_the_board(
     assert (status.state, status.context) == ("success", status_context(MAIN))
     assert repo.current_branch() == MAIN
     assert repo.changed_paths() == []
+
+
+@pytest.mark.parametrize("kind", ["github", "gitea"])
+def test_what_a_button_merged_is_archived_and_sent(
+    office: Office, siklus: Typist, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: ForgeKind
+) -> None:
+    shared = ForgeOffice(kind, office("draft"), tmp_path)
+    shared.switch_on(monkeypatch)
+    shared.approved()
+    shared.press()
+    shared.server.run("switch", "--quiet", "--create", "lain")  # nothing is checked out that is sent
+    runner = Runner(siklus, monkeypatch, tmp_path, shared.server)
+    answers = runner.carry_out("publish", "archive", runner.clone(MAIN), AFTER)
+    assert [answer.code for answer in answers] == [0, 0]
+    assert "Dikirim: arsip siklus 2026-tw4." in answers[1].out
+    assert shared.fake.writes() == []
+    shared.switch_off()
+    auditor = shared.clone("auditor")
+    siklus(auditor, "sync", "--take", at=AFTER)
+    assert siklus(auditor, "verify", CYCLE, at=AFTER).code == 0
+
+
+def test_a_run_that_finds_nothing_approved_archives_nothing_and_says_so(
+    office: Office, siklus: Typist, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shared = ForgeOffice("github", office("draft"), tmp_path)
+    shared.switch_on(monkeypatch)
+    shared.press()
+    runner = Runner(siklus, monkeypatch, tmp_path, shared.server)
+    answers = runner.carry_out("publish", "archive", runner.clone(MAIN), AFTER)
+    shared.switch_off()
+    assert [answer.code for answer in answers] == [0, 1]
+    assert f"{CYCLE}: belum dibekukan." in answers[1].out
+    assert shared.server.resolve("refs/heads/arsip") is None
 
 
 @pytest.mark.slow

@@ -25,6 +25,7 @@ THEIRS = {"pull_request", "pull_request_review", "pull_request_review_comment"}
 WRITES = {
     ("gate", "judge"): {"statuses": "write"},
     ("gate", "board"): {"pull-requests": "write"},
+    ("publish", "archive"): {"contents": "write"},
     ("publish", "pages"): {"pages": "write", "id-token": "write"},
     ("reminders", "remind"): {"issues": "write"},
     ("forms", "begin"): {"contents": "write", "pull-requests": "write", "issues": "write"},
@@ -157,6 +158,18 @@ def test_what_siklus_is_asked_for_is_understood(run: str) -> None:
     speak_indonesian()  # click keeps its own words on a command once they were asked for
     _, name, *words = [word.strip('"') for word in run.split()]
     load(name).make_context(name, [*words], resilient_parsing=False).close()
+
+
+def test_the_archive_is_written_by_the_default_branch_s_program_alone() -> None:
+    assert _triggers("publish") == {"push", "schedule", "workflow_dispatch"}
+    assert WORKFLOWS["publish"]["on"]["push"] == {"branches": [MAIN]}
+    assert WORKFLOWS["publish"]["jobs"]["archive"]["if"] == f"github.ref == 'refs/heads/{MAIN}'"
+    steps = WORKFLOWS["publish"]["jobs"]["archive"]["steps"]
+    assert [step["with"]["ref"] for step in steps if step.get("uses", "").startswith(CHECKOUT)] == [DATA_REF]
+    assert [step["run"] for step in steps if "run" in step and "env" in step] == [
+        ".venv/bin/siklus sync --take",
+        ".venv/bin/siklus archive semua --send",
+    ]
 
 
 def test_the_relay_says_one_word_and_has_no_right_at_all() -> None:

@@ -6,26 +6,30 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from siklus.approval.words import long_date
-from siklus.archive.answer import Answer, altered, genuine
+from siklus.archive.answer import Answer, altered, genuine, unknown
 from siklus.errors import SiklusError
 from siklus.forge.reference import REFERENCE_FOLDERS, reference_prints
 from siklus.forge.refs import MAIN, REFERENCE_TRAILER
-from siklus.workflow.case import merges
+from siklus.forge.rest import ForgeError
+from siklus.workflow.asking import ask_about
+from siklus.workflow.merges import merges
 from siklus.workflow.reference import open_change
 
 if TYPE_CHECKING:
+    from siklus.forge.rest import Rest
     from siklus.git import Repo
 
 #: What an SOP's file says from the day on which changes need approvals.
 _BLOCK = "perubahan_acuan:"
 
 
-def verify_reference(repo: Repo, now: datetime) -> list[Answer]:
+def verify_reference(repo: Repo, now: datetime, forge: Rest | None = None) -> list[Answer]:
     """Every change of reference data on ``main`` since an SOP says who approves them.
 
     Args:
         repo: The repository.
         now: The moment of judging.
+        forge: The office's forge, to be asked whether it still says what was kept of it; not asked when None.
 
     Raises:
         SiklusError: No SOP ever said so.
@@ -47,7 +51,7 @@ def verify_reference(repo: Repo, now: datetime) -> list[Answer]:
     for record in filter(None, out.split("\0")):
         commit, author, at, *names = filter(None, record.split("\n"))
         if commit in approved:
-            answers.append(_judged(repo, approved[commit], commit, now))
+            answers.append(_judged(repo, approved[commit], commit, now, forge))
             continue
         when = long_date(datetime.fromisoformat(at).date())
         sentence = f"tanpa usulan yang disetujui, oleh {author} pada {when}: {', '.join(names)}"
@@ -55,10 +59,19 @@ def verify_reference(repo: Repo, now: datetime) -> list[Answer]:
     return answers or [genuine("acuan", "tidak berubah sejak SOP mengatur persetujuannya")]
 
 
-def _judged(repo: Repo, name: str, commit: str, now: datetime) -> Answer:
-    verdict = open_change(repo, name, now).verdict
-    if not verdict.green:
-        return altered(name, f"persetujuannya tidak sah. {verdict.sentence}")
-    if reference_prints(repo, [commit])[0] != verdict.fingerprint:
+def _judged(repo: Repo, name: str, commit: str, now: datetime, forge: Rest | None) -> Answer:
+    change = open_change(repo, name, now)
+    source = f" menurut jawaban forge yang tersimpan ({change.record.origin.words})" if change.record else ""
+    if change.record is not None and forge is not None:
+        try:
+            fresh = ask_about(repo, forge, name, lambda: now)
+        except ForgeError as error:
+            return unknown(name, f"forge tidak dapat ditanya: {error.message}")
+        if fresh is None:
+            return altered(name, f"forge tidak mengenal {change.record.origin.words}")
+        change, source = open_change(repo, name, now, record=fresh), " menurut jawaban forge saat ini"
+    if not change.verdict.green:
+        return altered(name, f"persetujuannya tidak sah{source}. {change.verdict.sentence}")
+    if reference_prints(repo, [commit])[0] != change.verdict.fingerprint:
         return altered(name, "isi yang digabung bukan isi yang disetujui")
-    return genuine(name, f"disetujui. {verdict.sentence}")
+    return genuine(name, f"disetujui{source}. {change.verdict.sentence}")

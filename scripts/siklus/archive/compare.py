@@ -9,19 +9,22 @@ from siklus.findings import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Stands in a sentence for what the other value was recomputed from.
+_SOURCE = "\0"
 #: The keys by which an entry of a list is known, tried in this order.
 _NAMES = (("id",), ("langkah", "peran", "bentuk"), ("jenis", "surel", "pada"), ("berkas",), ("simpanan",))
 
 
-def differences(stored: Any, fresh: Any, *, ignored: frozenset[str] = frozenset()) -> list[str]:
+def differences(stored: Any, fresh: Any, *, ignored: frozenset[str] = frozenset(), source: str = "git") -> list[str]:
     """Every place at which two JSON values differ, a sentence each.
 
     Args:
         stored: What is written in the archive.
         fresh: What was recomputed.
         ignored: Keys that are not compared, wherever they stand.
+        source: What it was recomputed from.
     """
-    return list(_differences("", stored, fresh, ignored))
+    return [one.replace(_SOURCE, source) for one in _differences("", stored, fresh, ignored)]
 
 
 def _differences(place: str, stored: Any, fresh: Any, ignored: frozenset[str]) -> Iterator[str]:
@@ -35,7 +38,7 @@ def _differences(place: str, stored: Any, fresh: Any, ignored: frozenset[str]) -
         if common != [key for key in new if key in old]:
             yield f"{place}: urutannya lain"
     elif stored != fresh or isinstance(stored, bool) is not isinstance(fresh, bool):
-        yield f"{place or 'bukti'}: tertulis {_shown(stored)}, menurut git {_shown(fresh)}"
+        yield f"{place or 'bukti'}: tertulis {_shown(stored)}, menurut {_SOURCE} {_shown(fresh)}"
 
 
 def _pairs(
@@ -44,9 +47,9 @@ def _pairs(
     for key in keys:
         here = f"{place} > {key}" if place else key
         if key not in stored:
-            yield f"{here}: tidak tertulis, menurut git {_shown(fresh[key])}"
+            yield f"{here}: tidak tertulis, menurut {_SOURCE} {_shown(fresh[key])}"
         elif key not in fresh:
-            yield f"{here}: tertulis {_shown(stored[key])}, tidak ada menurut git"
+            yield f"{here}: tertulis {_shown(stored[key])}, tidak ada menurut {_SOURCE}"
         else:
             yield from _differences(here, stored[key], fresh[key], ignored)
 

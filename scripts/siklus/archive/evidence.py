@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 from siklus import __version__
 from siklus.approval import Holders, Review, compose, judge
-from siklus.archive.proof import Asked, Commits, Evidence, Given, Object, Reviewed, Writing
+from siklus.archive.proof import Answered, Asked, Commits, Evidence, Given, Object, Reviewed, Writing
 from siklus.errors import SiklusError
 from siklus.forge.content import NOTHING, printed_paths
 from siklus.forge.local import office_zone
@@ -23,17 +24,19 @@ if TYPE_CHECKING:
     from siklus.approval import SlotResult, Verdict
     from siklus.approval.policy import Slot
     from siklus.approval.result import ReviewResult
+    from siklus.forge.record import Record
     from siklus.git import Repo
     from siklus.workflow.case import Case
 
 
-def evidence(repo: Repo, case: Case, papers: Mapping[str, str]) -> Evidence:
+def evidence(repo: Repo, case: Case, papers: Mapping[str, str], *, confirmed: bool = True) -> Evidence:
     """The record of who approved what, in which capacity, when, on which content.
 
     Args:
         repo: The repository.
         case: A case in force.
         papers: The SHA-256 of every printed paper, by its file's name.
+        confirmed: True when the forge that tells its story, if one does, was asked just before.
     """
     verdict, story, told = case.verdict, case.told.story, case.told
     zone = story.holders.timezone
@@ -63,6 +66,7 @@ def evidence(repo: Repo, case: Case, papers: Mapping[str, str]) -> Evidence:
         reviews=tuple(_reviewed(reviews[result.id], result, zone) for result in verdict.reviews),
         events=told.events.events,
         papers=dict(sorted(papers.items())),
+        answered=_answered(case.record, confirmed=confirmed) if case.record else None,
     )
 
 
@@ -94,9 +98,15 @@ def judge_again(repo: Repo, stored: Evidence, now: datetime) -> Verdict:
 
 def as_values(found: Evidence) -> dict[str, Any]:
     """The evidence as plain values, with the keys that it is stored under."""
-    return found.model_dump(mode="json", by_alias=True) | {
+    left_out = {"answered"} if found.answered is None else None
+    return found.model_dump(mode="json", by_alias=True, exclude=left_out) | {
         "catatan": [json.loads(event.line()) for event in found.events]
     }
+
+
+def _answered(record: Record, *, confirmed: bool) -> Answered:
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(record.files.items())}
+    return Answered.model_validate(record.origin.model_dump() | {"confirmed": confirmed, "files": digests})
 
 
 def _objects(repo: Repo, commit: str, paths: Sequence[str]) -> tuple[Object, ...]:

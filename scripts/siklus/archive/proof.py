@@ -14,6 +14,7 @@ from pydantic import Field, StringConstraints
 
 from siklus.approval import Decision, State
 from siklus.forge.events import Event
+from siklus.forge.record import Origin
 from siklus.model.base import Digest, Model, Moment, Slug, Text
 from siklus.model.sop import ApprovalForm, CapacityKind
 
@@ -96,6 +97,16 @@ class Reviewed(Model):
     why: Text = Field(alias="sebab")
 
 
+class Answered(Origin):
+    """The forge whose answers tell the story. They lie beside the evidence, in the folder ``forge``.
+
+    ``dikonfirmasi`` is true when the forge was asked once more just before the cycle was frozen.
+    """
+
+    confirmed: bool = Field(alias="dikonfirmasi")
+    files: dict[str, Digest] = Field(alias="berkas")
+
+
 class Evidence(Model):
     """All of it.
 
@@ -123,6 +134,7 @@ class Evidence(Model):
     reviews: tuple[Reviewed, ...] = Field(alias="tinjauan")
     events: tuple[Event, ...] = Field(alias="catatan")
     papers: dict[str, Digest] = Field(alias="cetakan")
+    answered: Answered | None = Field(default=None, alias="forge")
 
 
 def schema_text() -> str:

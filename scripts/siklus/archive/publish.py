@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from siklus.archive.confirm import confirmed
 from siklus.archive.evidence import as_values, evidence
 from siklus.archive.outgoing import addressed_list, clean_copies
 from siklus.archive.public import public_copies
@@ -14,6 +15,7 @@ from siklus.errors import SiklusError
 from siklus.forge.archive_branch import BRANCH, MANIFEST, append, as_json, cycle_files, stored_json
 from siklus.forge.content import agreement_path, fingerprints
 from siklus.forge.ledger import undisturbed_lines
+from siklus.forge.record import FOLDER
 from siklus.forge.scans import kept_scans
 from siklus.git import GitTree
 from siklus.progress.frozen import REALISED, notes_digest, realised
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from siklus.forge.rest import Rest
     from siklus.git import Repo
     from siklus.progress import Progress
     from siklus.workflow.case import Case
@@ -56,8 +59,17 @@ class Published:
     files: dict[str, bytes]
 
 
-def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
+def publish(
+    desk: Desk, cycle: str, *, cache: Path | None, forge: Rest | None = None, unasked: bool = False
+) -> Published:
     """Add a cycle to the archive. Twice is the same as once; nothing that lies there is ever printed again.
+
+    Args:
+        desk: Who adds it, where and when.
+        cycle: The cycle's id.
+        cache: Folder of earlier prints.
+        forge: The office's forge, which is asked before anything is frozen; None when it has none.
+        unasked: True to believe what was kept of the forge's answers, for when there is no forge any more.
 
     Raises:
         SiklusError: The cycle is not in force, its verdict no longer comes out green or as the archive has it, the
@@ -65,9 +77,11 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
     """
     desk.refuse_shallow()
     case = open_case(desk.repo, cycle, desk.clock())
+    before = archived_files(desk.repo, cycle)
+    if not before and not unasked and case.merge is not None:
+        case = confirmed(desk, case, forge)
     request = final_papers(desk.repo, case)
     _refuse_other_content(desk.repo, case)
-    before = archived_files(desk.repo, cycle)
     files = dict(before)
     if before:
         _refuse_other_evidence(desk.repo, case, before)
@@ -83,10 +97,11 @@ def publish(desk: Desk, cycle: str, *, cache: Path | None) -> Published:
             | {f"{SCANS_FOLDER}/{name}": data for name, data in _scans(desk.repo, case).items()}
         )
         digests = {path: sha256(data) for path, data in papers.items()}
-        files[EVIDENCE] = as_json(as_values(evidence(desk.repo, case, digests)))
+        files[EVIDENCE] = as_json(as_values(evidence(desk.repo, case, digests, confirmed=not unasked)))
+        files |= {f"{FOLDER}/{name}": data for name, data in case.record.files.items()} if case.record else {}
     files |= {f"{SOURCES_FOLDER}/{path}": data for path, data in _sources(desk.repo, case).items()}
     if REALISED not in before and (done := case.progress(desk.clock())).state == "selesai":
-        notes = notes_digest(undisturbed_lines(desk.repo).get(cycle, ()))
+        notes = notes_digest(undisturbed_lines(desk.repo, [cycle]).get(cycle, ()))
         files[REALISED] = as_json(realised(done, case.merge or "", notes))
         files |= {f"{REPORTS_FOLDER}/{name}": data for name, data in closing_report(case, done, cache=cache).items()}
     return _add(desk, case, files)

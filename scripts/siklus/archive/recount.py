@@ -45,7 +45,9 @@ def against_git(repo: Repo, case: Case, stored: dict[str, Any]) -> list[str]:
         case: The cycle, in force, as git tells it.
         stored: The evidence as it lies in the archive.
     """
-    fresh = as_values(evidence(repo, case, {})) | {"cetakan": stored.get("cetakan")}
+    told = stored.get("forge")
+    confirmed = isinstance(told, dict) and told.get("dikonfirmasi") is True
+    fresh = as_values(evidence(repo, case, {}, confirmed=confirmed)) | {"cetakan": stored.get("cetakan")}
     ignored = _WORDS | {"program"} if stored.get("program") != fresh["program"] else frozenset()
     return differences(stored, fresh, ignored=ignored)
 
@@ -83,5 +85,9 @@ def _badly_signed(repo: Repo, proof: Evidence) -> list[str]:
     """Local reviews in the evidence whose own signature does not prove their writer, by the keys of that time."""
     policy = load_workspace(GitTree(repo, repo.need(proof.commits.base)), only=[])
     organisation, zone = policy.need_organisation(), office_zone(policy.need_office().timezone)
-    told = [(event, unsigned(event, organisation, zone)) for event in proof.events]
+    told = [
+        (event, unsigned(event, organisation, zone))
+        for event in proof.events
+        if event.via is None or proof.answered is None  # of a forge's own there is nothing to sign
+    ]
     return [f"catatan {event.kind} {event.email} ({event.id}) {flaw}" for event, flaw in told if flaw]

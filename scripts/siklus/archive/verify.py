@@ -7,7 +7,9 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from siklus.approval.words import long_date
 from siklus.archive.answer import Answer, altered, genuine, unknown
+from siklus.archive.confirm import against_forge
 from siklus.archive.outgoing import ADDRESSED, addressed_hashes
 from siklus.archive.publish import (
     EVIDENCE,
@@ -21,14 +23,20 @@ from siklus.archive.recount import against_git, against_itself, read_evidence
 from siklus.errors import SiklusError
 from siklus.findings import offered
 from siklus.forge.archive_branch import BRANCH, MANIFEST, listed_files, stored_json
+from siklus.forge.local import office_zone
+from siklus.forge.record import FOLDER as FORGE
 from siklus.forge.refs import MAIN, REVIEWS
+from siklus.forge.rest import ForgeError
+from siklus.workflow.asking import ask_about
 from siklus.workflow.case import archived_cycles, open_case
 from siklus.workflow.corrections import corrections
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from siklus.archive.proof import Evidence
+    from siklus.forge.rest import Rest
     from siklus.git import Repo
     from siklus.model.records import ArchiveRecord
     from siklus.source import Document
@@ -141,9 +149,9 @@ def verify_cycle(repo: Repo, cycle: str, now: datetime) -> list[Answer]:
             wrong = [altered(EVIDENCE, one) for one in against_itself(repo, proof, now)]
     except SiklusError as error:
         wrong.append(unknown(EVIDENCE, f"tidak dapat dihitung ulang dari git: {error.message}"))
-    if wrong and repo.resolve(REVIEWS) is None:
+    if wrong and repo.resolve(REVIEWS) is None and (proof is None or proof.answered is None):
         wrong.insert(0, unknown(EVIDENCE, "tinjauan tidak ada di repositori ini; ambil dengan `siklus sync`"))
-    sentence = f"putusan dihitung ulang dan sama: {stored.get('kalimat')}"
+    sentence = f"putusan dihitung ulang dan sama: {stored.get('kalimat')} {_by_whom(proof)}"
     answers += wrong or [genuine(EVIDENCE, sentence)]
     return answers + [genuine(cycle, one) for one in _replaced(repo, cycle)]
 
@@ -152,6 +160,41 @@ def _replaced(repo: Repo, cycle: str) -> list[str]:
     """That what is genuine no longer holds, for an erratum took its place."""
     other = corrections(repo).get(cycle)
     return [f"sudah diralat oleh siklus {other}, dan yang berlaku ialah naskah siklus itu"] if other else []
+
+
+def _by_whom(proof: Evidence | None) -> str:
+    """What the verdict was counted on, and how far that can be trusted."""
+    if proof is None or proof.answered is None:
+        return "Dihitung menurut catatan di git."
+    told = proof.answered
+    day = long_date(told.taken_at.astimezone(office_zone(proof.timezone)).date())
+    checked = "ditanyakan lagi" if told.confirmed else "TIDAK ditanyakan lagi"
+    return f"Dihitung menurut jawaban forge yang tersimpan ({told.words}, {day}, {checked} sebelum dibekukan)."
+
+
+def verify_with_forge(repo: Repo, cycle: str, forge: Rest, clock: Callable[[], datetime]) -> Answer:
+    """Ask the forge itself whether it still says what the archive keeps of it.
+
+    Args:
+        repo: The repository.
+        cycle: An archived cycle.
+        forge: The office's forge.
+        clock: Tells the present moment.
+
+    Raises:
+        SiklusError: There is no such cycle.
+    """
+    case = open_case(repo, cycle, clock())
+    if case.record is None:
+        return unknown(FORGE, "siklus ini tidak disetujui di forge, jadi tidak ada yang ditanyakan")
+    try:
+        fresh = ask_about(repo, forge, cycle, clock)
+    except ForgeError as error:
+        return unknown(FORGE, f"tidak dapat ditanya: {error.message}")
+    if fresh is None:
+        return altered(FORGE, f"tidak mengenal {case.record.origin.words}")
+    wrong = against_forge(repo, case, open_case(repo, cycle, clock(), record=fresh))
+    return altered(FORGE, f"kini menjawab lain: {wrong[0]}") if wrong else genuine(FORGE, "ditanya dan menjawab sama")
 
 
 def _listed(files: dict[str, bytes]) -> list[Answer]:

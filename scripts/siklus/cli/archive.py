@@ -23,12 +23,13 @@ _LISTS = ("berkas", "isi", "inaktif", "usul-musnah")
 
 
 @describe(
-    "Bekukan paket yang berlaku ke cabang arsip: PDF, sumbernya, manifest, dan bukti persetujuan. Dengan --list: cetak "
+    "Bekukan paket yang berlaku ke cabang arsip: PDF, sumbernya, manifest, dan bukti persetujuan; `semua` membekukan "
+    "setiap paket yang berlaku. Dengan --list: cetak "
     "daftar berkas, daftar isi berkas, daftar arsip inaktif, atau daftar usul musnah beserta konsep berita acaranya. "
     "Dengan --export: salin satu siklus atau satu tahun dari arsip ke sebuah ZIP yang dapat dibuka tanpa program apa "
     "pun. Program ini tidak memusnahkan apa pun."
 )
-@click.argument("cycle", type=CycleId(), metavar="[SIKLUS]", required=False)
+@click.argument("cycle", type=CycleId(), metavar="[SIKLUS|semua]", required=False)
 @click.option("--list", "kind", type=click.Choice(_LISTS), help="Daftar ini, dari semua berkas atau satu siklus.")
 @click.option("--export", "subject", type=Words(), metavar="SIKLUS|TAHUN", help="Salin ini dari arsip ke sebuah ZIP.")
 @click.option("--on", "day", type=Day(), metavar="TANGGAL", help="Keadaan per tanggal ini; bawaannya hari ini.")
@@ -39,39 +40,91 @@ _LISTS = ("berkas", "isi", "inaktif", "usul-musnah")
     metavar="TEMPAT",
     help="Tempat menulis: direktori untuk daftar, berkas untuk ZIP; bawaannya di build/.",
 )
+@click.option(
+    "--send",
+    is_flag=True,
+    help="Dengan `semua`: kirim arsipnya ke repositori bersama; untuk alur kerja forge.",
+)
+@click.option(
+    "--without-forge",
+    "unasked",
+    is_flag=True,
+    help="Bekukan menurut jawaban forge yang tersimpan, tanpa menanyakannya lagi; tercatat demikian pada buktinya. "
+    "Hanya bila forge itu sudah tidak ada.",
+)
 @format_option("text", "json")
 def command(
-    *, cycle: str | None, kind: ListKind | None, subject: str | None, day: date | None, out: Path | None, form: str
-) -> None:
+    *,
+    cycle: str | None,
+    kind: ListKind | None,
+    subject: str | None,
+    day: date | None,
+    out: Path | None,
+    send: bool,
+    unasked: bool,
+    form: str,
+) -> int:
     """Freeze a cycle, list what lies in the archive, or export some of it."""
     if kind is not None and subject is None:
         if out is not None and out.exists() and not out.is_dir():
             raise click.UsageError(f"{out} bukan direktori.")
         _list(kind, cycle, day, out, as_json=form == "json")
-        return
+        return 0
     if subject is not None and (cycle, kind, day) == (None, None, None):
         _export(subject, out, as_json=form == "json")
-        return
+        return 0
     if cycle is None or day is not None or out is not None:
         raise click.UsageError(
             "Sebutkan siklus yang dibekukan, daftar yang dicetak dengan `--list`, atau yang disalin dengan `--export`; "
             "salah satu saja."
         )
+    if send and cycle != "semua":
+        raise click.UsageError("`--send` mengirim seluruh arsip; tulis `siklus archive semua --send`.")
+    if cycle == "semua":
+        return _freeze_all(send=send, as_json=form == "json")
     from siklus.archive.publish import publish
 
     desk = here.desk()
-    with waiting(f"Membekukan siklus {cycle}"):
-        published = publish(desk, cycle, cache=here.cache(desk.repo))
+    with here.known_forge(desk.repo) as forge, waiting(f"Membekukan siklus {cycle}"):
+        published = publish(desk, cycle, cache=here.cache(desk.repo), forge=forge, unasked=unasked)
     if form == "json":
         say_json({"simpanan": published.commit, "ditambahkan": list(published.added)})
-        return
+        return 0
     if not published.added:
         say(f"Arsip siklus {cycle} sudah lengkap; tidak ada yang ditambahkan.")
-        return
+        return 0
     say(f"{len(published.added)} berkas masuk cabang arsip pada simpanan {published.commit[:8]}:")
     for path in published.added:
         say(f"  {path}")
     say(f"Cocokkan kapan saja dengan `siklus verify {cycle}`.")
+    return 0
+
+
+def _freeze_all(*, send: bool, as_json: bool) -> int:
+    """Freeze every cycle in force; 1 when one of them was refused."""
+    from siklus.archive.publish_all import publish_all, publish_and_send
+    from siklus.forge.credentials import git_environment
+
+    desk = here.desk_or_machine()
+    cache = here.cache(desk.repo)
+    with here.known_forge(desk.repo) as forge:
+        if send:
+            environment = git_environment(forge.place) if forge else {}
+            found = publish_and_send(desk, "origin", environment, cache=cache, forge=forge)
+        else:
+            found = publish_all(desk, cache=cache, forge=forge)
+    if as_json:
+        say_json({"ditambahkan": dict(found.added), "ditolak": dict(found.refused), "dikirim": list(found.sent)})
+        return 1 if found.refused else 0
+    for cycle, count in found.added.items():
+        say(f"{cycle}: {count} berkas masuk cabang arsip.")
+    for cycle, reason in found.refused.items():
+        say(f"{cycle}: belum dibekukan. {reason}")
+    for sentence in found.sent:
+        say(f"Dikirim: {sentence}.")
+    if not (found.added or found.refused or found.sent):
+        say("Arsip sudah lengkap; tidak ada yang ditambahkan.")
+    return 1 if found.refused else 0
 
 
 def _export(subject: str, out: Path | None, *, as_json: bool) -> None:

@@ -25,11 +25,14 @@ def command(cycle: str) -> None:
     from siklus.workflow.reference import merge_change
 
     desk = here.desk()
+    with here.known_forge(desk.repo) as forge:
+        if is_reference(cycle):
+            case: Case | Change = merge_change(desk, cycle, forge=forge)
+        else:
+            case = merge(desk, cycle, forge=forge)
     if is_reference(cycle):
-        case: Case | Change = merge_change(desk, cycle)
         say(f"Perubahan {cycle} berlaku sejak simpanan {(case.merge or '')[:8]}.")
     else:
-        case = merge(desk, cycle)
         say(f"Siklus {cycle} berlaku sejak simpanan {(case.merge or '')[:8]}; nomor naskahnya kini terpakai.")
     say(case.verdict.sentence)
     say(next_action(case, desk.clock()))

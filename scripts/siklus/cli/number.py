@@ -123,11 +123,13 @@ def list_numbers(register: str | None, year: int | None, pdf: bool, out: Path | 
     """List the registers."""
     from siklus.forge.refs import MAIN
     from siklus.git import GitTree
+    from siklus.workflow.number import settled
     from siklus.workflow.register import ledgers
     from siklus.workspace import load_workspace
 
     repo = here.repo()
-    workspace = load_workspace(GitTree(repo, repo.need(MAIN)), only=None if pdf else [])
+    written = load_workspace(GitTree(repo, repo.need(MAIN)), only=None if pdf else [])
+    workspace = settled(repo, written, here.now())
     found = ledgers(repo, workspace, register=register, year=year)
     paths: list[Path] = []
     if pdf:

@@ -37,6 +37,7 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
     from siklus.git import GitTree
     from siklus.site import build_share, build_site
     from siklus.site.gather import gather
+    from siklus.workflow.asking import ask_all
     from siklus.workspace import load_workspace
 
     repo = here.repo(whole=True)
@@ -46,8 +47,12 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
         audience = settings.value.audience if settings else "publik"
     config, staging, cache = repo.root / "mkdocs.yml", build / "halaman", here.page_cache(repo) / audience
     target = build / _FOLDERS[audience]
+    heard = None
+    if audience == "internal":
+        with here.known_forge(repo, hurried=True) as forge:
+            heard = ask_all(repo, forge, here.now) if forge else None
     with repo.reading(), waiting(f"Membangun situs {audience}"):
-        request = gather(repo, here.now(), cache=here.cache(repo), audience=audience)
+        request = gather(repo, here.now(), cache=here.cache(repo), audience=audience, heard=heard)
         if shard is not None:
             build_share(request, config=config, staging=staging, cache=cache, share=shard)
             done = f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}"

@@ -16,9 +16,12 @@ from siklus.cli.kit.options import SubjectId, describe, format_option
 from siklus.cli.kit.outcome import next_action
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
+    from siklus.forge.record import Record
     from siklus.git import Repo
+    from siklus.workflow.asking import Heard
     from siklus.workflow.case import Case
     from siklus.workflow.reference import Change
     from siklus.workflow.standing import Standing
@@ -44,6 +47,7 @@ _ACTIVITY = 40
 def command(cycle: str | None, form: str, folder: Path | None) -> None:
     """Tell how cycles stand."""
     from siklus.forge.refs import is_reference
+    from siklus.workflow.asking import told_by
     from siklus.workflow.case import open_case
     from siklus.workflow.reference import open_change
     from siklus.workflow.standing import case_json, standing_json, standings
@@ -52,22 +56,46 @@ def command(cycle: str | None, form: str, folder: Path | None) -> None:
     if folder is not None:
         _write_calendars(repo, now, folder, cycle, as_json=form == "json")
         return
+    heard = _ask(repo, cycle)
+    records = heard.records if heard else {}
     if cycle is None:
-        found = standings(repo, now)
+        found = standings(repo, now, records)
         if form == "json":
-            say_json({"siklus": [standing_json(one) for one in found], "acuan": _changes_json(repo, now)})
+            values = {"siklus": [standing_json(one) for one in found], "acuan": _changes_json(repo, now, records)}
+            say_json(values | _hearing(heard))
         else:
             _say_all(found)
-            _say_changes(repo, now)
+            _say_changes(repo, now, records)
+            if heard is not None and heard.silence:
+                say(f"Tinjauan di forge mungkin lebih baru daripada ini. {heard.silence}")
         return
     if is_reference(cycle):
-        _say_change(open_change(repo, cycle, now), now, as_json=form == "json")
+        change = open_change(repo, cycle, now, record=records.get(cycle))
+        source = told_by(change.record, heard, change.told.story.holders.timezone)
+        _say_change(change, now, source, as_json=form == "json")
         return
-    case = open_case(repo, cycle, now)
+    case = open_case(repo, cycle, now, record=records.get(cycle))
     if form == "json":
-        say_json(case_json(case, case.progress(now), next_action(case, now)))
+        say_json(case_json(case, case.progress(now), next_action(case, now)) | _hearing(heard))
     else:
-        _say_one(case, now)
+        silent = case.stage == "terarsip"
+        _say_one(case, now, told_by(case.record, None if silent else heard, case.told.story.holders.timezone))
+
+
+def _ask(repo: Repo, subject: str | None) -> Heard | None:
+    """What the office's forge says now, if it has one and it may still say something new; nothing is kept of it."""
+    from siklus.workflow.asking import ask_all, unsettled
+
+    subjects = [one for one in unsettled(repo) if subject in {None, one}]
+    with here.known_forge(repo, hurried=True) as forge:
+        return ask_all(repo, forge, here.now, subjects) if forge is not None and subjects else None
+
+
+def _hearing(heard: Heard | None) -> dict[str, Any]:
+    """What came of asking the forge; nothing in an office that has none, or when there was nothing to ask."""
+    if heard is None:
+        return {}
+    return {"forge_kini": {"terjangkau": not heard.silence, "sebab": heard.silence or None}}
 
 
 def _write_calendars(repo: Repo, now: datetime, folder: Path, cycle: str | None, *, as_json: bool) -> None:
@@ -104,20 +132,20 @@ def _say_all(found: list[Standing]) -> None:
         say(sentence)
 
 
-def _say_changes(repo: Repo, now: datetime) -> None:
+def _say_changes(repo: Repo, now: datetime, records: Mapping[str, Record]) -> None:
     """The changes of reference data that are proposed, if there are any."""
     from siklus.workflow.reference import known_changes, open_change
 
     for name in known_changes(repo):
-        change = open_change(repo, name, now)
+        change = open_change(repo, name, now, record=records.get(name))
         say(f"{name}: {change.verdict.sentence} {next_action(change, now)}")
 
 
-def _changes_json(repo: Repo, now: datetime) -> list[dict[str, Any]]:
+def _changes_json(repo: Repo, now: datetime, records: Mapping[str, Record]) -> list[dict[str, Any]]:
     """The same, with the keys that other programs rely on."""
     from siklus.workflow.reference import known_changes, open_change
 
-    return [_change_json(open_change(repo, name, now), now) for name in known_changes(repo)]
+    return [_change_json(open_change(repo, name, now, record=records.get(name)), now) for name in known_changes(repo)]
 
 
 def _change_json(change: Change, now: datetime) -> dict[str, Any]:
@@ -133,7 +161,7 @@ def _change_json(change: Change, now: datetime) -> dict[str, Any]:
     }
 
 
-def _say_change(change: Change, now: datetime, *, as_json: bool) -> None:
+def _say_change(change: Change, now: datetime, source: str, *, as_json: bool) -> None:
     from siklus.approval.formats import verdict_text
 
     zone = change.told.story.holders.timezone
@@ -141,12 +169,14 @@ def _say_change(change: Change, now: datetime, *, as_json: bool) -> None:
         say_json(_change_json(change, now))
         return
     say(f"{change.name}: {'berlaku' if change.merge else 'diusulkan'}, mengubah {', '.join(change.paths) or '—'}")
+    if source:
+        say(source)
     say(verdict_text(change.verdict, zone))
     if change.verdict.green:
         say(next_action(change, now))
 
 
-def _say_one(case: Case, now: datetime) -> None:
+def _say_one(case: Case, now: datetime, source: str) -> None:
     from siklus.workflow.standing import standing
 
     progress, calendar = case.progress(now), case.calendar()
@@ -180,6 +210,8 @@ def _say_one(case: Case, now: datetime) -> None:
         say(f"Perkiraan selesai {_clock(progress.forecast, zone)}, bila setiap langkah memakai waktu standarnya.")
     for sentence in progress.gaps.sentences():
         say(sentence)
+    if source:
+        say(source)
     say(case.verdict.sentence)
     say(next_action(case, now))
     reviews = {review.id: review for review in case.told.story.reviews}

@@ -28,7 +28,9 @@ def command(remote: str | None, take: bool) -> int:  # noqa: FBT001  # flag
     if take:
         _take(remote or "origin")
         return 0
-    synced = sync(here.desk(), remote)
+    desk = here.desk()
+    with here.known_forge(desk.repo, hurried=True) as forge:
+        synced = sync(desk, remote, forge=forge)
     for title, sentences in (
         (f"Diterima dari {synced.remote}", synced.came),
         (f"Dikirim ke {synced.remote}", synced.went),
@@ -38,6 +40,8 @@ def command(remote: str | None, take: bool) -> int:  # noqa: FBT001  # flag
             say(f"{title}:")
         for sentence in sentences:
             say(f"  {sentence}")
+    if synced.unheard:
+        say(f"Tinjauan di forge belum diambil: {synced.unheard}")
     if not (synced.came or synced.went or synced.left):
         say(f"Sudah sama dengan {synced.remote}.")
     return 1 if synced.left else 0

@@ -17,6 +17,7 @@ from siklus.findings import quoted
 
 if TYPE_CHECKING:
     from siklus.archive.answer import Answer, Standing
+    from siklus.forge.rest import Rest
     from siklus.git import Repo
 
 _STATES: dict[Standing, str] = {"asli": "asli", "tidak_dikenal": "tidak dikenal", "berubah": "berubah"}
@@ -28,12 +29,22 @@ _STATES: dict[Standing, str] = {"asli": "asli", "tidak_dikenal": "tidak dikenal"
     "persetujuan."
 )
 @click.argument("subject", metavar="BERKAS|SIKLUS|acuan|semua")
+@click.option(
+    "--forge",
+    "ask",
+    is_flag=True,
+    help="Untuk siklus atau acuan: tanyakan juga kepada forge apakah jawabannya masih sama. Tanpa ini forge tidak "
+    "diperlukan.",
+)
 @format_option("text", "json")
-def command(subject: str, form: str) -> int:
+def command(subject: str, ask: bool, form: str) -> int:  # noqa: FBT001  # flag
     """Verify a file, a cycle or everything."""
     repo = here.repo(whole=True)
-    with waiting("Mencocokkan dengan arsip"):
-        answers = _answers(repo, subject)
+    with here.known_forge(repo) as forge:
+        if ask and forge is None:
+            raise click.UsageError("Forge belum diketahui; isi `forge` di content/acuan/instansi.yml.")
+        with waiting("Mencocokkan dengan arsip"):
+            answers = _answers(repo, subject, forge if ask else None)
     if form == "json":
         say_json(
             [
@@ -51,21 +62,23 @@ def command(subject: str, form: str) -> int:
     return 0 if all(answer.genuine for answer in answers) else 1
 
 
-def _answers(repo: Repo, subject: str) -> list[Answer]:
+def _answers(repo: Repo, subject: str, forge: Rest | None) -> list[Answer]:
     from siklus.archive.audit import verify_reference
     from siklus.archive.everything import verify_everything
-    from siklus.archive.verify import verify_cycle, verify_file
+    from siklus.archive.verify import verify_cycle, verify_file, verify_with_forge
 
     if os.path.isfile(subject):  # noqa: PTH113  # says no, instead of failing, of what can be no path at all
         return verify_file(repo, Path(subject).name, Path(subject).read_bytes())
     if subject == "semua":
         return verify_everything(repo, here.now())
     if subject == "acuan":
-        return verify_reference(repo, here.now())
+        return verify_reference(repo, here.now(), forge)
     if os.sep in subject or "." in subject:
         there = "adalah direktori; sebutkan satu berkas" if os.path.isdir(subject) else "tidak ada"  # noqa: PTH112  # same
         raise SiklusError(f"{quoted(subject)} {there}.", "Periksa nama dan tempat berkas itu.")
-    return verify_cycle(repo, CycleId()(subject), here.now())
+    cycle = CycleId()(subject)
+    asked = [verify_with_forge(repo, cycle, forge, here.now)] if forge is not None else []
+    return [*verify_cycle(repo, cycle, here.now()), *asked]
 
 
 def _shortened(answers: list[Answer]) -> list[str]:

@@ -27,7 +27,8 @@ class Event(Model):
 
     ``after`` holds the ids of the newest events of the cycle that its writer had seen; ``signature`` is an SSH
     signature of the rest. An approval on paper (``basah``) is dated when the paper was signed; somebody else wrote it
-    down later, who is named with the moment and with the SHA-256 of the scan, and whose key signs the event.
+    down later, who is named with the moment and with the SHA-256 of the scan, and whose key signs the event. What was
+    told by a forge (``lewat``) is signed by nobody and never stands in a note.
     """
 
     version: Literal[1] = Field(default=1, alias="versi")
@@ -39,6 +40,7 @@ class Event(Model):
     commit: Text
     message: str = Field(default="", alias="pesan", max_length=20_000)
     manner: Literal["tinjauan", "basah"] = Field(default="tinjauan", alias="cara")
+    via: Literal["forge"] | None = Field(default=None, alias="lewat")
     recorded_by: Text | None = Field(default=None, alias="dicatat_oleh")
     recorded_at: Moment | None = Field(default=None, alias="dicatat_pada")
     scan: Digest | None = Field(default=None, alias="pindaian")

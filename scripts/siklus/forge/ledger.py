@@ -20,7 +20,7 @@ from siklus.forge.refs import MAIN, REVIEWS
 from siklus.forge.signing import is_signed_by, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -156,19 +156,20 @@ def read_events(
     return Events(tuple(sorted(good, key=lambda event: (event.at, event.id))), tuple(troubles), by_lost_keys)
 
 
-def undisturbed_lines(repo: Repo) -> dict[str, list[str]]:
-    """The lines that were written about each cycle, by its id.
+def undisturbed_lines(repo: Repo, cycles: Iterable[str]) -> dict[str, list[str]]:
+    """The lines that were written about each cycle, by its id; none for one that was approved on a forge.
 
     A cycle of which one was taken away is left out; every cycle, where one cannot be told to be of another.
 
     Args:
         repo: The repository.
+        cycles: Those that are asked about.
     """
     lines = _lines(repo, repo.resolve(REVIEWS))
     if lines.nameless:
         return {}
     return {
-        cycle: [line for _, _, line in rows] for cycle, rows in lines.present.items() if not lines.former.get(cycle)
+        cycle: [line for _, _, line in lines.present.get(cycle, ())] for cycle in cycles if not lines.former.get(cycle)
     }
 
 
@@ -253,6 +254,8 @@ def _misplaced(event: Event, events: Mapping[str, Event], here: str, written: di
     """Why an event does not belong where it stands, or None."""
     if event.repository != here:
         return "berasal dari repositori lain"
+    if event.via is not None:
+        return "mengaku berasal dari forge, padahal tertulis dalam catatan git"
     if event.commit in written and event.at < written[event.commit]:
         return "bertanggal sebelum isi yang ditinjaunya ditulis"
     if event.written_at < event.at:

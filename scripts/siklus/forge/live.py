@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from siklus.errors import SiklusError
 from siklus.forge.answers import Answers, understood
 from siklus.forge.credentials import git_environment
-from siklus.forge.refs import MAIN
+from siklus.forge.refs import MAIN, NOTES, REVIEWS
 from siklus.forge.rest import DoubtfulAnswerError, ForgeError
 from siklus.git import GitError
 
@@ -44,7 +44,9 @@ def fetch_proposal(repo: Repo, rest: Rest, number: int, base: str, head: str) ->
     remotes = repo.text("remote").split()
     where = "origin" if "origin" in remotes else f"{rest.place.page}.git"
     main, proposed = f"{_HERE}/{MAIN}", f"{_HERE}/{number}"
-    specs = (f"+refs/heads/{base}:{main}", f"+refs/pull/{number}/head:{proposed}")
+    specs = [f"+refs/heads/{base}:{main}", f"+refs/pull/{number}/head:{proposed}"]
+    if repo.resolve(REVIEWS) is None:  # a machine's clone; people have theirs by `siklus sync`
+        specs.append(f"{NOTES}*:{NOTES}*")
     try:
         repo.run(
             "fetch", "--quiet", "--no-tags", "--refmap=", "--no-write-fetch-head", "--no-recurse-submodules", where,

@@ -7,9 +7,12 @@ MAIN = "main"
 #: Frozen documents of finished cycles; append-only.
 ARCHIVE = "arsip"
 #: Local reviews and submissions, one JSON line each.
-REVIEWS = "refs/notes/siklus/reviews"
+NOTES = "refs/notes/siklus/"
+REVIEWS = f"{NOTES}reviews"
 #: Scans of papers that were signed by hand, one folder per cycle; they go to the archive with their cycle.
 SCANS = "refs/siklus/pindaian"
+#: What a forge answered about each proposal when it was last asked; it goes to the archive with its cycle.
+RECORDS = "refs/siklus/forge"
 #: Where shared repositories had the archive when it was last seen, by their name; these only move forward.
 WITNESSES = "refs/siklus/saksi"
 #: Trailers of the merge commits that put a cycle, or a change of reference data, in force.

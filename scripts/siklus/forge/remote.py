@@ -196,6 +196,7 @@ def _events(
             at=at.astimezone(asked.zone),
             commit=commit or asked.pull.head,
             message=message[:_LONGEST],
+            via="forge",
         )
 
     written = sorted(asked.commits, key=lambda one: one.at)

@@ -30,6 +30,7 @@ PAGE_SIZES = {"github": 100, "gitea": 1000}
 _MOST_PAGES = 200
 #: Seconds for the connection and for each piece of an answer.
 _TIMEOUT = httpx.Timeout(30, connect=10)
+_HURRIED = httpx.Timeout(10, connect=3)
 #: How often a request is made in all, and how many seconds a wait may take; a forge that asks for more is left alone.
 _TRIES = 5
 _LONGEST_WAIT = 120
@@ -62,12 +63,19 @@ class Rest:
         place: Which repository, where.
         sleep: Waits so many seconds.
         transport: How requests travel; over the network when None.
+        hurried: True for somebody who waits at the screen: asked once, and not for long.
     """
 
     def __init__(
-        self, place: Place, sleep: Callable[[float], None], transport: httpx.BaseTransport | None = None
+        self,
+        place: Place,
+        sleep: Callable[[float], None],
+        transport: httpx.BaseTransport | None = None,
+        *,
+        hurried: bool = False,
     ) -> None:
         self.place = place
+        self._tries = 1 if hurried else _TRIES
         #: How many requests were made.
         self.requests = 0
         #: What the forge's clock showed when it last answered; None before, and when it does not say.
@@ -80,7 +88,8 @@ class Rest:
         if place.token is not None:
             scheme = "Bearer" if place.kind == "github" else "token"
             headers["Authorization"] = f"{scheme} {place.token.reveal()}"
-        self._client = httpx.Client(headers=headers, timeout=_TIMEOUT, transport=transport, follow_redirects=False)
+        timeout = _HURRIED if hurried else _TIMEOUT
+        self._client = httpx.Client(headers=headers, timeout=timeout, transport=transport, follow_redirects=False)
 
     def __repr__(self) -> str:
         return f"Rest({self.place!r})"
@@ -200,7 +209,7 @@ class Rest:
         again: bool = True,
     ) -> httpx.Response:
         """A good answer; asked again after a while where that helps and does no harm."""
-        for attempt in range(1, _TRIES + 1):
+        for attempt in range(1, self._tries + 1):
             wait: float | None
             try:
                 self.requests += 1
@@ -219,7 +228,7 @@ class Rest:
                     return response
                 refusal = self._refusal(response)
                 wait = _wait(response, attempt, again=again)
-            if wait is None or wait > _LONGEST_WAIT or attempt == _TRIES:
+            if wait is None or wait > _LONGEST_WAIT or attempt == self._tries:
                 raise refusal from None
             self._sleep(wait)
         raise AssertionError  # the last attempt answers or raises

@@ -35,6 +35,8 @@ def approvals(shown: CyclePage) -> Iterator[str]:
     case = shown.case
     yield "## Persetujuan"
     yield para(sentence(case.verdict.sentence))
+    if shown.source:
+        yield para(small(esc(shown.source)))
     yield table(
         ("Langkah", "Diminta", "Diberikan oleh", "Waktu", "Cara", "Keadaan"),
         [_slot(slot, case) for slot in case.verdict.slots],
@@ -67,9 +69,9 @@ def _slot(slot: SlotResult, case: Case) -> list[Html]:
 
 
 def _manner(review: Review, case: Case) -> Html:
-    if review.manner == "tinjauan":
-        return esc("Tinjauan elektronik")
     event = _event(review, case)
+    if review.manner == "tinjauan":
+        return esc("Tinjauan di forge" if case.record and not event else "Tinjauan elektronik")
     recorder = f", dicatat oleh {_name(event.recorded_by, case)}" if event and event.recorded_by else ""
     return esc(f"Tanda tangan basah{recorder}")
 

@@ -70,7 +70,7 @@ def _public_page(page: CyclePage) -> CyclePage:
 
     archived = FilesToRead(paths, read)
     case = _public_case(page.case)
-    return replace(page, case=case, archived=archived, public=True, withheld=closed, chart="", rounds={})
+    return replace(page, case=case, archived=archived, public=True, source="", withheld=closed, chart="", rounds={})
 
 
 def _public_case(case: Case) -> Case:
@@ -86,7 +86,7 @@ def _public_case(case: Case) -> Case:
     verdict = replace(case.verdict, slots=tuple(map(_public_slot, case.verdict.slots)), reviews=())
     told = replace(case.told, events=Events((), ()), story=replace(case.told.story, reviews=()))
     workspace = replace(without_numbers(case.workspace), cycles={case.cycle: files})
-    return replace(case, told=told, verdict=verdict, workspace=workspace, photos={})
+    return replace(case, told=told, verdict=verdict, workspace=workspace, photos={}, record=None)
 
 
 def _public_slot(slot: SlotResult) -> SlotResult:

@@ -28,6 +28,7 @@ class CyclePage:
         withheld: Documents of a public page that are not for everybody, by id.
         chart: Its steps over time as SVG; empty on a public page.
         rounds: What changed in each round of correction as a page of its own, by its number; none on a public page.
+        source: On whose word its approvals are told, where the office has a forge.
     """
 
     case: Case
@@ -37,6 +38,7 @@ class CyclePage:
     withheld: frozenset[str] = frozenset()
     chart: str = ""
     rounds: Mapping[int, bytes] = field(default_factory=dict)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN
 from siklus.source.emit import emit_yaml
-from siklus.workflow.case import Case, open_case, refuse_halted
+from siklus.workflow.case import Case, open_case, refuse_halted, what_to_do
+from siklus.workflow.number import numbers_to_use
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,9 +67,13 @@ class Act:
     def write(
         self, name: str, values: dict[str, Any], message: str, more: Mapping[str, bytes | None] | None = None
     ) -> None:
-        """Commit a record to ``main``, with further files if it has some."""
+        """Commit a record to ``main``, with further files if it has some.
+
+        A forge's button left the numbers reserved; the next record writes down that they are used.
+        """
         files: dict[str, bytes | None] = {
             f"{self.folder}/{name}.yml": emit_yaml(values, like=HEADS[name]).encode(),
+            **numbers_to_use(self.desk.repo, self.case),
             **(more or {}),
         }
         now = self.desk.clock()
@@ -98,7 +103,7 @@ def begin_act(
         raise SiklusError(f"Siklus `{cycle}` belum berlaku, jadi belum ada yang dicatat.", case.verdict.next_action)
     if not case.verdict.green:
         raise SiklusError(
-            f"Persetujuan siklus `{cycle}` tidak sah. {case.verdict.sentence}", case.verdict.next_action, exit_code=1
+            f"Persetujuan siklus `{cycle}` tidak sah. {case.verdict.sentence}", what_to_do(desk.repo, case), exit_code=1
         )
     refuse_halted(cycle, case.files.halt)
     person = desk.person(desk.policy())

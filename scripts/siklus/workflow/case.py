@@ -12,7 +12,8 @@ from siklus.errors import SiklusError
 from siklus.findings import offered
 from siklus.forge.content import fingerprints
 from siklus.forge.local import Told, office_zone, tell
-from siklus.forge.refs import ARCHIVE, MAIN, TRAILER, branch_of
+from siklus.forge.record import kept_record
+from siklus.forge.refs import ARCHIVE, MAIN, branch_of
 from siklus.forge.testimony import Pull
 from siklus.git import tree_at
 from siklus.model.records import StateChanges
@@ -21,16 +22,19 @@ from siklus.progress.facts import Happening
 from siklus.progress.frozen import REALISED, as_realised
 from siklus.source import Document, MemoryTree
 from siklus.workflow.corrections import corrections
+from siklus.workflow.merges import by_button, merges
 from siklus.workflow.receipts import photo_receipts
 from siklus.workspace import Cycle, Workspace, load_workspace
 from siklus.workspace.load import STATE_CHANGES
+from siklus.workspace.registers import signed_numbers
 from siklus.workspace.schema import read_document
 from siklus.worktime import WorkCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from siklus.forge.record import Record
     from siklus.git import Repo
     from siklus.model.records import StateChange
     from siklus.model.sop import Sop
@@ -53,6 +57,7 @@ class Case:
         photos: Units that a photo alone shows to have received the packet, and since when.
         replaced_by: The cycle in force that corrects this one; None while there is none.
         realised: How it went, as the archive keeps it; None while it is not finished and archived.
+        record: What the forge answered that tells its story; None when the notes in git tell it alone.
     """
 
     cycle: str
@@ -65,6 +70,7 @@ class Case:
     photos: Mapping[str, datetime] = field(default_factory=dict)
     replaced_by: str | None = None
     realised: bytes | None = None
+    record: Record | None = None
 
     @property
     def files(self) -> Cycle:
@@ -109,29 +115,6 @@ def office_calendar(workspace: Workspace) -> WorkCalendar:
     """The working time of an office."""
     years = {year: document.value for year, document in workspace.calendars.items()}
     return WorkCalendar(years, office_zone(workspace.need_office().timezone))
-
-
-def merges(repo: Repo, trailer: str = TRAILER) -> dict[str, tuple[str, str, str]]:
-    """Everything in force of one kind: the merge commit and its two parents, in one pass over ``main``.
-
-    Args:
-        repo: The office's repository.
-        trailer: The trailer of the merge commits that names it; that of cycles unless it says otherwise.
-    """
-    main = repo.resolve(MAIN)
-    return {} if main is None else dict(_merges_at(repo, main, trailer))
-
-
-@lru_cache(maxsize=8)
-def _merges_at(repo: Repo, main: str, trailer: str) -> dict[str, tuple[str, str, str]]:
-    """The same, remembered by the commit of ``main``."""
-    layout = f"--format=%H %P %(trailers:key={trailer},valueonly,separator=%x2C)"
-    found: dict[str, tuple[str, str, str]] = {}
-    for line in repo.text("log", "--first-parent", "--merges", layout, main).splitlines():
-        words = line.split()
-        if len(words) == 4:
-            found.setdefault(words[3], (words[0], words[1], words[2]))
-    return found
 
 
 def known_cycles(repo: Repo) -> list[str]:
@@ -217,34 +200,46 @@ def refuse_behind(repo: Repo, cycle: str, head: str) -> None:
         )
 
 
-def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
+def open_case(repo: Repo, cycle: str, now: datetime, *, record: Record | None = None) -> Case:
     """Look at one cycle.
 
     A cycle in force is judged as it was when it was merged: against the parent of the merge, by what was written down
-    until then.
+    until then. Where a forge's answers are kept, they tell the story.
+
+    Args:
+        repo: The office's repository.
+        cycle: The cycle's id.
+        now: The moment of judging.
+        record: What the forge answered just now; what is kept of it when None.
 
     Raises:
         SiklusError: There is no such cycle; the sentence names those that there are.
     """
     if repo.resolve(MAIN) is None:
         raise SiklusError("Cabang `main` tidak ada di repositori ini.", "Jalankan di repositori kantor.")
+    record = record or kept_record(repo, cycle)
+    witness = record.witness if record else None
     if (done := merges(repo).get(cycle)) is not None:
         merge, base, head = done
         repo.root_commit(MAIN)  # once for every cycle in force: their bases all lie on this line
-        told = tell(repo, Pull(cycle, base, head), now, until=repo.author_times([merge])[merge])
+        told = tell(repo, Pull(cycle, base, head), now, until=repo.author_times([merge])[merge], witness=witness)
+        verdict = judge(told.story)
         workspace = load_workspace(tree_at(repo, repo.need(MAIN)), only=[cycle])
+        if (day := signing_day(verdict, told)) is not None:
+            workspace = signed_numbers(workspace, cycle, day)
         stage: Stage = "terarsip" if cycle in archived_cycles(repo) else "berlaku"
         return Case(
             cycle,
             stage,
             Pull(cycle, base, head),
             told,
-            judge(told.story),
+            verdict,
             workspace,
             merge,
             photos=photo_receipts(repo, workspace, cycle),
             replaced_by=corrections(repo).get(cycle),
             realised=repo.blobs([f"refs/heads/{ARCHIVE}:{cycle}/{REALISED}"])[0] if stage == "terarsip" else None,
+            record=record,
         )
     if (tip := repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
         way_out = offered(sorted(known_cycles(repo), reverse=True), "Belum ada siklus.")
@@ -253,5 +248,33 @@ def open_case(repo: Repo, cycle: str, now: datetime) -> Case:
             f"{way_out} Siklus baru dimulai dengan `siklus new`.",
         )
     pull = Pull(cycle, repo.need(MAIN), tip)
-    told = tell(repo, pull, now)
-    return Case(cycle, "draf", pull, told, judge(told.story), told.workspace, None)
+    told = tell(repo, pull, now, witness=witness)
+    return Case(cycle, "draf", pull, told, judge(told.story), told.workspace, None, record=record)
+
+
+def what_to_do(repo: Repo, case: Case) -> str:
+    """The next action on a cycle whose approvals do not hold.
+
+    Args:
+        repo: The office's repository.
+        case: The cycle.
+    """
+    if case.merge is not None and case.record is None and by_button(repo, case.merge):
+        return "Penggabungannya dari forge: ambil persetujuan yang diberikan di sana dengan `siklus sync`, lalu ulangi."
+    return case.verdict.next_action
+
+
+def signing_day(verdict: Verdict, told: Told) -> date | None:
+    """The day of the last approval, in the office's zone: the date that its documents carry.
+
+    Args:
+        verdict: The verdict on a cycle.
+        told: Its story.
+
+    Returns:
+        The day; None while it is not signed.
+    """
+    if not verdict.green:
+        return None
+    signed_at = max(slot.at for slot in verdict.slots if slot.at is not None)
+    return signed_at.astimezone(told.story.holders.timezone).date()

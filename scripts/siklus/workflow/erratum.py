@@ -10,8 +10,9 @@ from siklus.findings import offered
 from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN, branch_of, naskah_folder
 from siklus.git import GitTree
-from siklus.workflow.case import known_cycles, merges
+from siklus.workflow.case import known_cycles
 from siklus.workflow.corrections import corrections
+from siklus.workflow.merges import merges
 from siklus.workflow.new import Begun
 from siklus.workspace import load_workspace
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from siklus.forge.ledger import undisturbed_lines
 from siklus.forge.refs import ARCHIVE, MAIN
 from siklus.progress.frozen import REALISED, finished_at, notes_digest
-from siklus.workflow.case import merges
+from siklus.workflow.merges import merges
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,10 +34,10 @@ def finished_cycles(repo: Repo) -> dict[str, datetime]:
     in_force = merges(repo)
     with ThreadPoolExecutor() as pool:  # git answers these side by side
         tables = pool.map(repo.object_table, (main, archive), ("cycles", ""))
-        lines = undisturbed_lines(repo)
+        lines = undisturbed_lines(repo, in_force)
         now, frozen = tables
     kept: dict[str, str] = {}
-    for cycle in in_force.keys() & lines.keys():
+    for cycle in lines:
         records = f"cycles/{cycle}/pelaksanaan"
         same = records in now and now[records] == frozen.get(f"{cycle}/sumber/{records}")
         if same and (course := frozen.get(f"{cycle}/{REALISED}")) is not None:

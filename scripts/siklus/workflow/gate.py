@@ -18,11 +18,13 @@ from siklus.errors import SiklusError
 from siklus.forge.board import show_comment, show_status, shown_status, state_of
 from siklus.forge.live import answers_for, ask, fetch_proposal
 from siklus.forge.local import tell
+from siklus.forge.record import beside_notes
 from siklus.forge.reference import REFERENCE_FOLDERS, tell_reference
 from siklus.forge.refs import MAIN, REFERENCE, is_reference, status_context
 from siklus.forge.remote import forge_says
 from siklus.forge.rest import DoubtfulAnswerError
 from siklus.forge.testimony import Pull
+from siklus.workflow.number import unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -141,7 +143,10 @@ def _judge(repo: Repo, rest: Rest, number: int, pull: Any, head: str, clock: Cal
     raw = ask(rest, number, pull)
     now = max(clock(), rest.moment or clock())
     told = told_of(repo, Pull(subject, main, head), lambda asked: answers_for(rest, raw, asked), now)
-    return _worded(subject, judge(told.story), told.story.holders.timezone)
+    verdict = judge(told.story)
+    if verdict.green and not is_reference(subject) and (missing := unnumbered(told.workspace, subject)):
+        return _without_number(subject, missing)
+    return _worded(subject, verdict, told.story.holders.timezone)
 
 
 def told_of(repo: Repo, pull: Pull, read: Callable[[Question], Answers], now: datetime) -> Told:
@@ -154,7 +159,7 @@ def told_of(repo: Repo, pull: Pull, read: Callable[[Question], Answers], now: da
         now: The moment of judging.
     """
     teller = tell_reference if is_reference(pull.cycle) else tell
-    return teller(repo, pull, now, witness=forge_says(read))
+    return teller(repo, pull, now, witness=beside_notes(forge_says(read)))
 
 
 def subject_of(repo: Repo, base: str, head: str, branch: str) -> str:
@@ -183,6 +188,13 @@ def subject_of(repo: Repo, base: str, head: str, branch: str) -> str:
 def _worded(subject: str, verdict: Verdict, zone: ZoneInfo) -> _Said:
     state = _STATES.get(verdict.state, "error")
     return _Said(subject, state, verdict.sentence, status_line(verdict), verdict_markdown(verdict, zone))
+
+
+def _without_number(subject: str, missing: list[str]) -> _Said:
+    """Everything is approved, but a forge's button would put a document in force that has no number."""
+    sentence = f"Semua persetujuan sah; nomor untuk {', '.join(missing)} belum dipesan."
+    action = f"Pesan dengan `siklus number reserve {subject}`, lalu kirim cabangnya."
+    return _Said(subject, "pending", sentence, sentence[:140], f"**Menunggu nomor.** {sentence} {action}")
 
 
 def _failed(error: Exception) -> _Said:

@@ -7,25 +7,35 @@ from typing import TYPE_CHECKING
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN, TRAILER, branch_of
 from siklus.git import GitTree
-from siklus.workflow.case import Case, open_case
-from siklus.workflow.number import signing_day, use
+from siklus.workflow.asking import ask_and_keep
+from siklus.workflow.case import Case, open_case, signing_day
+from siklus.workflow.number import use
 from siklus.workflow.submit import refuse_errors
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
+    from siklus.forge.rest import Rest
     from siklus.workflow.desk import Desk
 
 
-def merge(desk: Desk, cycle: str) -> Case:
+def merge(desk: Desk, cycle: str, *, forge: Rest | None = None) -> Case:
     """Merge a cycle's branch into ``main`` if, and only if, its verdict is green.
 
     The numbers that were reserved for its documents become used ones, dated on the day of the last approval.
 
+    Args:
+        desk: Who acts, where and when.
+        cycle: The cycle's id.
+        forge: The office's forge, which is asked first; None when it has none.
+
     Raises:
-        SiklusError: The verdict is not green (exit 1), a number is missing, or the files have errors; nothing changed.
+        SiklusError: The verdict is not green (exit 1), a number is missing, the files have errors, or the forge cannot
+            be asked; nothing changed.
     """
     desk.refuse_shallow()
     desk.refuse_dirty()
+    if forge is not None:
+        ask_and_keep(desk, forge, cycle)
     now = desk.clock()
     case = open_case(desk.repo, cycle, now)
     if case.merge is not None:
@@ -34,7 +44,8 @@ def merge(desk: Desk, cycle: str) -> Case:
         raise SiklusError(f"Belum dapat digabung. {case.verdict.sentence}", case.verdict.next_action, exit_code=1)
     merged = desk.repo.merged_tree(case.pull.base, case.pull.head)
     workspace = load_workspace(GitTree(desk.repo, merged or case.pull.head), only=[cycle])
-    tree = desk.repo.write_tree(merged, use(workspace, cycle, signing_day(case)))
+    day = signing_day(case.verdict, case.told)
+    tree = desk.repo.write_tree(merged, use(workspace, cycle, day) if day else {})
     refuse_errors(load_workspace(GitTree(desk.repo, tree), only=[cycle]), cycle)
     packet = case.workspace.need_packet(cycle)
     message = f"Berlaku: {packet.title}\n\n{TRAILER}: {cycle}\nIsi: {case.verdict.fingerprint}\n"

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from siklus.errors import SiklusError
 from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN, branch_of
-from siklus.git import GitTree
+from siklus.git import GitTree, tree_at
 from siklus.model.cycle import FormatData
 from siklus.source import parse_yaml, read_text
 from siklus.source.emit import emit_yaml
-from siklus.workflow.case import need_draft, open_case
+from siklus.workflow.case import need_draft, open_case, signing_day
+from siklus.workflow.merges import merges
 from siklus.workflow.register import highest_elsewhere, register_path
 from siklus.workspace import load_workspace
 from siklus.workspace.numbers import issued_number
-from siklus.workspace.registers import REGISTERS, rival_of
+from siklus.workspace.registers import REGISTERS, rival_of, signed_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from siklus.git import Repo
     from siklus.model.register import NumberEntry, Register
@@ -151,16 +153,59 @@ def use_in_force(desk: Desk, cycle: str) -> bool:
             exit_code=1,
         )
     desk.person(desk.policy())
-    files = use(case.workspace, cycle, signing_day(case))
+    files = numbers_to_use(desk.repo, case)
     if files:
         desk.repo.commit_files(MAIN, files, f"Nomor terpakai: {cycle}\n", desk.who, desk.clock())
     return bool(files)
 
 
-def signing_day(case: Case) -> date:
-    """The day of the last approval, in the office's zone: the date that its documents carry."""
-    signed_at = max(slot.at for slot in case.verdict.slots if slot.at is not None)
-    return signed_at.astimezone(office_zone(case.workspace.need_office().timezone)).date()
+def numbers_to_use(repo: Repo, case: Case) -> dict[str, bytes]:
+    """The registers of ``main`` with the numbers of a signed case used; empty when they are so already.
+
+    Args:
+        repo: The office's repository.
+        case: A cycle in force.
+
+    Raises:
+        SiklusError: A document that needs a number has none.
+    """
+    day = signing_day(case.verdict, case.told)
+    written = load_workspace(tree_at(repo, repo.need(MAIN)), only=[case.cycle])
+    return use(written, case.cycle, day) if day is not None else {}
+
+
+def settled(repo: Repo, workspace: Workspace, now: datetime) -> Workspace:
+    """An office whose registers tell of every signed cycle that its numbers are used.
+
+    Args:
+        repo: The office's repository.
+        workspace: The office as ``main`` has it.
+        now: The present moment.
+    """
+    in_force = merges(repo)
+    reserved = {
+        entry.cycle
+        for document in workspace.registers.values()
+        for entry in document.value.entries
+        if entry.state == "dipesan" and entry.cycle in in_force
+    }
+    for cycle in sorted(filter(None, reserved)):
+        with suppress(SiklusError):
+            case = open_case(repo, cycle, now)
+            if (day := signing_day(case.verdict, case.told)) is not None:
+                workspace = signed_numbers(workspace, cycle, day)
+    return workspace
+
+
+def unnumbered(workspace: Workspace, cycle: str) -> list[str]:
+    """The documents of a cycle that need a number and have none, as the SOP calls them.
+
+    Args:
+        workspace: The registers and the cycle.
+        cycle: The cycle's id.
+    """
+    specs = [spec for spec in workspace.sop_of(cycle).naskah if spec.register_id is not None]
+    return [spec.name for spec in specs if _held(workspace, spec, cycle) is None]
 
 
 def void(workspace: Workspace, cycle: str, reason: str) -> dict[str, bytes]:

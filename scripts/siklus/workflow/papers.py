@@ -12,9 +12,11 @@ from siklus.forge.refs import branch_of, naskah_folder
 from siklus.git import GitTree
 from siklus.render import PrintedApproval, PrintedRemark, PrintRequest, Variant
 from siklus.source import DiskTree
-from siklus.workflow.case import Case, merges, open_case
+from siklus.workflow.case import Case, open_case, signing_day, what_to_do
+from siklus.workflow.merges import merges
 from siklus.workflow.submit import refuse_errors
 from siklus.workspace import load_workspace
+from siklus.workspace.registers import signed_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +39,14 @@ def final_papers(repo: Repo, case: Case) -> PrintRequest:
     if case.merge is None or not case.verdict.green:
         raise SiklusError(
             f"Siklus `{case.cycle}` belum sah, jadi hanya konsepnya yang dapat dicetak. {case.verdict.sentence}",
-            case.verdict.next_action,
+            what_to_do(repo, case),
             exit_code=1,
         )
     moment = max(slot.at for slot in case.verdict.slots if slot.at is not None)
     approvals = tuple(_given(slot, case.told.story.holders) for slot in case.verdict.slots)
     workspace = load_workspace(GitTree(repo, case.merge), only=[case.cycle])
+    if (day := signing_day(case.verdict, case.told)) is not None:  # a forge's button leaves the numbers reserved
+        workspace = signed_numbers(workspace, case.cycle, day)
     return PrintRequest(
         workspace, case.cycle, Variant.ARCHIVE, approvals, moment=moment, source_id=_short(case), remarks=_remarks(case)
     )

@@ -9,13 +9,15 @@ from siklus.approval import Verdict, judge
 from siklus.errors import SiklusError
 from siklus.findings import Level, offered
 from siklus.forge.ledger import record_event
+from siklus.forge.record import kept_record, refuse_unsigned
 from siklus.forge.reference import REFERENCE_FOLDERS, known_people, reference_prints, tell_reference
 from siklus.forge.refs import MAIN, REFERENCE, REFERENCE_TRAILER
 from siklus.forge.testimony import Pull
 from siklus.git import GitTree
 from siklus.rules import check
 from siklus.source import DiskTree
-from siklus.workflow.case import merges
+from siklus.workflow.asking import ask_and_keep
+from siklus.workflow.merges import merges
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from siklus.forge.events import Event, EventKind
     from siklus.forge.local import Told
+    from siklus.forge.record import Record
+    from siklus.forge.rest import Rest
     from siklus.git import Repo
     from siklus.workflow.desk import Desk
     from siklus.workspace import Workspace
@@ -39,6 +43,7 @@ class Change:
         verdict: The verdict on that story.
         paths: The files that it changes.
         merge: The commit that put it in force; None before.
+        record: What the forge answered that tells its story; None when the notes in git tell it alone.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Change:
     verdict: Verdict
     paths: tuple[str, ...]
     merge: str | None
+    record: Record | None = None
 
 
 def known_changes(repo: Repo) -> list[str]:
@@ -56,8 +62,14 @@ def known_changes(repo: Repo) -> list[str]:
     return sorted(name for name in names if name not in done)
 
 
-def open_change(repo: Repo, name: str, now: datetime) -> Change:
+def open_change(repo: Repo, name: str, now: datetime, *, record: Record | None = None) -> Change:
     """Look at one change of reference data, proposed or in force.
+
+    Args:
+        repo: The office's repository.
+        name: The change's name.
+        now: The moment of judging.
+        record: What the forge answered just now; what is kept of it when None.
 
     Raises:
         SiklusError: There is no such change; the sentence names those that there are.
@@ -71,9 +83,10 @@ def open_change(repo: Repo, name: str, now: datetime) -> Change:
     else:
         base, head = repo.need(MAIN), need_change(repo, name)
     pull = Pull(name, base, head)
-    told = tell_reference(repo, pull, now, until=until)
+    record = record or kept_record(repo, name)
+    told = tell_reference(repo, pull, now, until=until, witness=record.witness if record else None)
     paths = repo.differing_paths(base, repo.merged_tree(base, head) or head)
-    return Change(name, pull, told, judge(told.story), tuple(paths), merge)
+    return Change(name, pull, told, judge(told.story), tuple(paths), merge, record)
 
 
 def need_change(repo: Repo, name: str) -> str:
@@ -148,6 +161,7 @@ def review_change(desk: Desk, name: str, kind: EventKind, message: str) -> Event
     repo = desk.repo
     head = need_change(repo, name)
     keys = _keys(desk, load_workspace(GitTree(repo, head), only=[]))
+    refuse_unsigned(repo, name, keys)
     merged = repo.merged_tree(repo.need(MAIN), head)
     shown, proposed = reference_prints(repo, [head, merged or ""])
     if merged is None or shown != proposed:
@@ -158,16 +172,23 @@ def review_change(desk: Desk, name: str, kind: EventKind, message: str) -> Event
     return record_event(repo, desk.who, desk.clock(), name, kind, head, message, keys=keys)
 
 
-def merge_change(desk: Desk, name: str) -> Change:
+def merge_change(desk: Desk, name: str, *, forge: Rest | None = None) -> Change:
     """Put a change of reference data in force if, and only if, its verdict is green.
 
+    Args:
+        desk: Who acts, where and when.
+        name: The change's name.
+        forge: The office's forge, which is asked first; None when it has none.
+
     Raises:
-        SiklusError: It is in force already, the verdict is not green (exit 1), or the files have errors; nothing
-            changed.
+        SiklusError: It is in force already, the verdict is not green (exit 1), the files have errors, or the forge
+            cannot be asked; nothing changed.
     """
     desk.refuse_shallow()
     desk.refuse_dirty()
     need_change(desk.repo, name)
+    if forge is not None:
+        ask_and_keep(desk, forge, name)
     now = desk.clock()
     change = open_change(desk.repo, name, now)
     if not change.verdict.green:

@@ -13,8 +13,8 @@ from siklus.model.register import NumberEntry, Register
 from siklus.rules.naskah import CODE
 from siklus.source import Document, MemoryTree, parse_yaml, read_text
 from siklus.source.emit import emit_yaml
-from siklus.workflow.case import merges
 from siklus.workflow.corrections import corrections
+from siklus.workflow.merges import merges
 from siklus.workspace.numbers import number_text
 from siklus.workspace.registers import REGISTERS, Ledger, ledger_of
 from siklus.workspace.schema import read_document

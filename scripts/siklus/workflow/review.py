@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from siklus.errors import SiklusError
 from siklus.forge.ledger import record_event
+from siklus.forge.record import refuse_unsigned
 from siklus.forge.refs import is_reference
 from siklus.workflow.case import need_draft, refuse_behind
 from siklus.workflow.reference import review_change
@@ -28,7 +29,7 @@ def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
 
     Raises:
         SiklusError: There is no such draft, it is behind ``main``, it is not known who reviews, their key is not at
-            hand, or a refusal gives no reason.
+            hand, it is to be reviewed on the forge, or a refusal gives no reason.
     """
     if kind != "setuju" and not message.strip():
         what = "apa yang perlu diperbaiki" if kind == "kembalikan" else "catatannya"
@@ -37,5 +38,6 @@ def review(desk: Desk, cycle: str, kind: ReviewKind, message: str) -> Event:
         return review_change(desk, cycle, kind, message)
     head = need_draft(desk.repo, cycle)
     keys = desk.keys(desk.policy())
+    refuse_unsigned(desk.repo, cycle, keys)
     refuse_behind(desk.repo, cycle, head)
     return record_event(desk.repo, desk.who, desk.clock(), cycle, kind, head, message, keys=keys)

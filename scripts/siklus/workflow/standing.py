@@ -15,8 +15,10 @@ from siklus.workflow.finished import finished_cycles
 from siklus.workspace.receipts import all_receipts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
+    from siklus.forge.record import Record
     from siklus.git import Repo
     from siklus.progress import Progress
     from siklus.workflow.case import Case
@@ -55,8 +57,15 @@ class Standing:
     replaced_by: str | None = None
 
 
-def standings(repo: Repo, now: datetime) -> list[Standing]:
-    """Every cycle that is drafted or in force. One that cannot be read is told of, and hides no other."""
+def standings(repo: Repo, now: datetime, records: Mapping[str, Record] | None = None) -> list[Standing]:
+    """Every cycle that is drafted or in force. One that cannot be read is told of, and hides no other.
+
+    Args:
+        repo: The office's repository.
+        now: The present moment.
+        records: What the forge answered just now, by the cycle; what is kept tells of the others.
+    """
+    heard = records or {}
     with repo.reading():
         cycles, finished = known_cycles(repo), finished_cycles(repo)
         replaced = corrections(repo)
@@ -67,14 +76,14 @@ def standings(repo: Repo, now: datetime) -> list[Standing]:
         }
         others = [cycle for cycle in cycles if cycle not in finished]
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            found |= zip(others, pool.map(lambda cycle: _look(repo, cycle, now), others), strict=True)
+            found |= zip(others, pool.map(lambda cycle: _look(repo, cycle, now, heard.get(cycle)), others), strict=True)
     return [found[cycle] for cycle in cycles]
 
 
-def _look(repo: Repo, cycle: str, now: datetime) -> Standing:
+def _look(repo: Repo, cycle: str, now: datetime, record: Record | None) -> Standing:
     """Where one cycle stands; why it cannot be told, if it cannot."""
     try:
-        case = open_case(repo, cycle, now)
+        case = open_case(repo, cycle, now, record=record)
         return standing(case, case.progress(now))
     except SiklusError as error:
         return Standing(cycle, "galat", error.message, None, late=False)
@@ -138,7 +147,7 @@ def standing_json(one: Standing) -> dict[str, Any]:
 
 
 def case_json(case: Case, progress: Progress, action: str) -> dict[str, Any]:
-    """All of one cycle, with the keys that other programs rely on.
+    """All of one cycle, with the keys that other programs rely on; ``forge`` says whose answers told it, if one did.
 
     Args:
         case: The cycle.
@@ -186,6 +195,7 @@ def case_json(case: Case, progress: Progress, action: str) -> dict[str, Any]:
             }
             for review in case.told.story.reviews
         ],
+        **({"forge": case.record.origin.model_dump(mode="json", by_alias=True)} if case.record else {}),
     }
 
 

@@ -12,29 +12,31 @@ from siklus.forge.archive_branch import BRANCH
 from siklus.forge.ledger import event_of
 from siklus.forge.local import office_zone
 from siklus.forge.notes import holds, lines_of, union
-from siklus.forge.refs import ARCHIVE, MAIN, REFERENCE_TRAILER, REVIEWS, SCANS, branch_of
+from siklus.forge.refs import ARCHIVE, MAIN, RECORDS, REFERENCE_TRAILER, REVIEWS, SCANS, branch_of, named
 from siklus.forge.scans import unite_scans
 from siklus.git import GitError
-from siklus.workflow.case import merges
-from siklus.workflow.sync_archive import send_archive, take_archive
+from siklus.workflow.asking import ask_all, keep_heard
+from siklus.workflow.merges import merges
+from siklus.workflow.sync_archive import FAR, send_archive, send_records, take_archive, take_records
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from siklus.forge.events import EventKind
+    from siklus.forge.rest import Rest
     from siklus.git import Repo
     from siklus.model.organisation import Organisation
+    from siklus.workflow.asking import Heard
     from siklus.workflow.desk import Desk
 
-#: Where the other side's refs lie, as last seen.
-_FAR = "refs/siklus/jauh"
 _FETCHED = {
-    REVIEWS: f"{_FAR}/reviews",
-    SCANS: f"{_FAR}/pindaian",
-    "refs/heads/siklus/": f"{_FAR}/heads/siklus/",
-    "refs/heads/acuan/": f"{_FAR}/heads/acuan/",
-    f"refs/heads/{MAIN}": f"{_FAR}/{MAIN}",
-    BRANCH: f"{_FAR}/{ARCHIVE}",
+    REVIEWS: f"{FAR}/reviews",
+    SCANS: f"{FAR}/pindaian",
+    RECORDS: f"{FAR}/forge",
+    "refs/heads/siklus/": f"{FAR}/heads/siklus/",
+    "refs/heads/acuan/": f"{FAR}/heads/acuan/",
+    f"refs/heads/{MAIN}": f"{FAR}/{MAIN}",
+    BRANCH: f"{FAR}/{ARCHIVE}",
 }
 _KINDS: dict[EventKind, str] = {
     "ajuan": "pengajuan",
@@ -56,23 +58,27 @@ class Synced:
         came: What was fetched.
         went: What was sent.
         left: What stays different, and what to do about it.
+        unheard: Why the office's forge said nothing, or not all; empty when it said everything or there is none.
     """
 
     remote: str
     came: tuple[str, ...]
     went: tuple[str, ...]
     left: tuple[str, ...]
+    unheard: str = ""
 
 
-def sync(desk: Desk, remote: str | None = None) -> Synced:
+def sync(desk: Desk, remote: str | None = None, *, forge: Rest | None = None) -> Synced:
     """Exchange reviews, scans, drafts and the archive with the shared repository; ``main`` is left alone.
 
     Reviews are united line by line, the archive cycle by cycle: nothing that either side ever had is lost. Branches
-    only move forward.
+    only move forward. What the forge answers about the drafts, and about what is in force but not archived, is taken
+    once the drafts are here, and goes along.
 
     Args:
         desk: Who exchanges, and when.
         remote: Its name among git's remotes; the only one, or ``origin``, when None.
+        forge: The office's forge; None when it has none.
 
     Raises:
         SiklusError: There is no such repository, it cannot be reached, or it refuses what is sent.
@@ -83,6 +89,7 @@ def sync(desk: Desk, remote: str | None = None) -> Synced:
     went: list[str] = []
     seen: dict[str, str] | None = None
     trouble = ""
+    heard: Heard | None = None
     for _ in range(_TRIES):
         far = _fetch(desk.repo, name)
         if far == seen:
@@ -91,6 +98,10 @@ def sync(desk: Desk, remote: str | None = None) -> Synced:
         left = _take(desk, far, teller, came)
         kept = take_archive(desk, name, far.get(BRANCH), came)
         left += kept
+        if forge is not None and heard is None:
+            heard = ask_all(desk.repo, forge, desk.clock)
+            answered = keep_heard(desk.repo, heard, desk.who, desk.clock())
+            came += [f"jawaban forge atas {named(subject)}" for subject in answered]
         try:
             _send(desk.repo, name, far, teller, went)
             if not kept:
@@ -98,7 +109,7 @@ def sync(desk: Desk, remote: str | None = None) -> Synced:
         except GitError as error:
             trouble = error.message
         else:
-            return Synced(name, tuple(came), tuple(went), tuple(left))
+            return Synced(name, tuple(came), tuple(went), tuple(left), heard.silence if heard else "")
     raise SiklusError(
         f"Repositori bersama `{name}` menolak kiriman: {trouble}", "Periksa hak Anda di sana, lalu ulangi.", exit_code=1
     )
@@ -154,7 +165,7 @@ def _fetch(repo: Repo, remote: str) -> dict[str, str]:
         ) from None
     return {
         ref + row[len(place) :]: commit
-        for row, commit in _refs(repo, f"{_FAR}/")
+        for row, commit in _refs(repo, f"{FAR}/")
         for ref, place in _FETCHED.items()
         if row.startswith(place)
     }
@@ -179,6 +190,7 @@ def _take(desk: Desk, far: dict[str, str], teller: _Teller, came: list[str]) -> 
         fresh = len(repo.list_tree(new)) - (len(repo.list_tree(ours)) if ours else 0)
         came += [f"{fresh} pindaian"] if fresh else []
         repo.run("update-ref", SCANS, new, ours or "0" * 40)
+    came += ["jawaban forge yang lebih baru"] if take_records(desk, far.get(RECORDS)) else []
     left: list[str] = []
     for branch, commit in _drafts(repo, far):
         left += _take_branch(repo, branch, commit, came)
@@ -203,7 +215,7 @@ def _take_branch(repo: Repo, branch: str, theirs: str, came: list[str]) -> list[
         came.append(f"cabang {branch}")
         return []
     if not holds(repo, theirs, ours):
-        return [f"cabang {branch} berubah di kedua tempat; buka cabang itu, lalu `git merge {_FAR}/heads/{branch}`"]
+        return [f"cabang {branch} berubah di kedua tempat; buka cabang itu, lalu `git merge {FAR}/heads/{branch}`"]
     try:
         repo.advance(branch, theirs, ours)
     except SiklusError as error:
@@ -224,6 +236,7 @@ def _send(repo: Repo, remote: str, far: dict[str, str], teller: _Teller, went: l
         if ours != theirs and (theirs is None or holds(repo, ours, theirs)):
             repo.run("push", "--quiet", remote, f"{ref}:{ref}")
             went.append(f"perubahan pada cabang {branch}" if theirs else f"cabang {branch}")
+    send_records(repo, remote, far.get(RECORDS), went)
     for ref in (SCANS, REVIEWS):
         mine = repo.resolve(ref)
         if mine is not None and mine != far.get(ref):

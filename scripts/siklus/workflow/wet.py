@@ -9,6 +9,7 @@ from siklus.findings import nearest
 from siklus.forge.content import fingerprints
 from siklus.forge.ledger import Scan, record_event
 from siklus.forge.local import recorder_flaw
+from siklus.forge.record import refuse_unsigned
 from siklus.forge.scans import keep_scan
 from siklus.source.kinds import picture_endings
 from siklus.workflow.case import Case, need_draft, open_case
@@ -44,6 +45,7 @@ def record_wet(desk: Desk, cycle: str, *, step: int, by: str, at: datetime, scan
     case = open_case(desk.repo, cycle, now)
     holders = case.told.story.holders
     keys = desk.keys(desk.policy())
+    refuse_unsigned(desk.repo, cycle, keys)
     ending = _ending(scan)
     at = at if at.tzinfo else at.replace(tzinfo=holders.timezone)
     if at > now:

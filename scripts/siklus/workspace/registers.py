@@ -6,7 +6,7 @@ so two cycles that each take a number do not conflict. Whether they took the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from siklus.workspace.numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from siklus.model.register import NumberEntry, Register
     from siklus.workspace.workspace import Workspace
@@ -96,6 +97,26 @@ def ledger_of(
         for entry, branch in sorted(every, key=lambda pair: pair[0].sequence)
     )
     return Ledger(register, lines, tuple(whole.gaps()))
+
+
+def signed_numbers(workspace: Workspace, cycle: str, day: date) -> Workspace:
+    """An office in which a cycle's reserved numbers are used: they are so from the signature on, whatever is written.
+
+    Args:
+        workspace: The office.
+        cycle: A cycle in force.
+        day: The day on which it was signed.
+    """
+    used = {"state": "terpakai", "day": day}
+    registers = dict(workspace.registers)
+    for key, document in workspace.registers.items():
+        if any(entry.cycle == cycle and entry.state == "dipesan" for entry in document.value.entries):
+            entries = tuple(
+                entry.model_copy(update=used) if entry.cycle == cycle and entry.state == "dipesan" else entry
+                for entry in document.value.entries
+            )
+            registers[key] = replace(document, value=document.value.model_copy(update={"entries": entries}))
+    return replace(workspace, registers=registers) if registers != workspace.registers else workspace
 
 
 def merge_registers(old: bytes | None, ours: bytes | None, theirs: bytes | None) -> bytes | None:

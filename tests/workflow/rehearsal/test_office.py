@@ -24,7 +24,8 @@ def test_it_holds_what_is_printed_from_and_nothing_that_was_decided(office: Offi
     )
     cycle = begin_draft(repo, workspace, actors, lambda: now)
     assert {path.split("/")[1] for _, _, path, _ in repo.list_tree(MAIN)} == {"acuan", "sop", "templat"}
-    assert all(path.startswith(f"cycles/{cycle}/naskah/") for path in repo.branch_paths(MAIN, branch_of(cycle)))
+    brought = (f"cycles/{cycle}/naskah/", "content/register/")
+    assert all(path.startswith(brought) for path in repo.branch_paths(MAIN, branch_of(cycle)))
     people = load_workspace(GitTree(repo, MAIN), only=[]).need_organisation().people
     assert {one.id: one.accounts.github for one in people if one.accounts.github} == {
         STAFF: "uji-satu",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 from siklus.errors import SiklusError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from siklus.forge.rest import Rest
     from siklus.git import Repo
     from siklus.model.organisation import ForgeKind
@@ -67,6 +70,25 @@ def desk() -> Desk:
     return Desk(here, here.identity(), now)
 
 
+def desk_or_machine() -> Desk:
+    """The desk of whoever typed the command; of the office's machine where git knows nobody.
+
+    Raises:
+        SiklusError: As :func:`repo`.
+    """
+    from siklus.cli.kit.turn import take_turn
+    from siklus.git import Identity
+    from siklus.workflow.desk import Desk
+
+    here = repo(whole=True)
+    take_turn(here)
+    try:
+        who = here.identity()
+    except SiklusError:
+        who = Identity("Alur kerja Siklus", "siklus@alur-kerja.invalid")
+    return Desk(here, who, now)
+
+
 def cache(repo: Repo) -> Path:
     """Where prints are kept between commands."""
     return repo.root / BUILD / "cache"
@@ -95,3 +117,28 @@ def forge(*, kind: ForgeKind | None = None, url: str | None = None, repository: 
 
     office = load_workspace(DiskTree(repo().root), only=[]).need_office()
     return Rest(find_place(os.environ, office.forge, kind=kind, url=url, repository=repository), pause)
+
+
+@contextmanager
+def known_forge(repo: Repo, *, hurried: bool = False) -> Iterator[Rest | None]:
+    """The forge that the surroundings name, or that ``instansi.yml`` names on ``main``; None when neither does.
+
+    Args:
+        repo: The office's repository.
+        hurried: True for somebody who waits at the screen.
+    """
+    from siklus.forge.place import find_place
+    from siklus.forge.refs import MAIN
+    from siklus.forge.rest import Rest
+    from siklus.git import tree_at
+    from siklus.workspace import load_workspace
+
+    main = repo.resolve(MAIN)
+    office = load_workspace(tree_at(repo, main), only=[]).office if main else None
+    try:
+        place = find_place(os.environ, office.value.forge if office else None)
+    except SiklusError:
+        yield None
+        return
+    with Rest(place, pause, hurried=hurried) as rest:
+        yield rest

@@ -13,6 +13,7 @@ from siklus.source import parse_yaml, read_text
 from siklus.source.emit import emit_yaml
 from siklus.workflow.desk import Desk
 from siklus.workflow.new import begin
+from siklus.workflow.number import reserve_on_branch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,5 +74,7 @@ def begin_draft(repo: Repo, office: Workspace, actors: Actors, clock: Callable[[
         SiklusError: The office has no template or no Perjanjian Kinerja yet.
     """
     cycle = f"{max(office.agreements, default=clock().year)}-tw4"
-    begin(Desk(repo, identity_of(actors.drafter), clock), cycle, sop_id=actors.sop.id)
+    desk = Desk(repo, identity_of(actors.drafter), clock)
+    begin(desk, cycle, sop_id=actors.sop.id)
+    reserve_on_branch(desk, cycle)  # without numbers nothing turns green
     return cycle
