@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
+
 from siklus.letters import TWINS
 
 #: Letters about half as wide as the others.
 _THIN = frozenset(" .,;:'iljtfrI|!()[]-")
+
+
+#: Parts of an agency's name between commas; the templates know the same bound.
+_PHRASES = 10
 
 
 def office_face(name: str) -> str:
@@ -32,6 +38,30 @@ def even_lines(words: str, size: float, room: float) -> list[str]:
         middle = (low + high) / 2
         low, high = (low, middle) if len(_broken(words, size, middle)) <= count else (middle, high)
     return _broken(words, size, high)
+
+
+def sense_lines(words: str, size: float, room: float, most: int) -> list[str] | None:
+    """A name in capitals on as few lines as it needs, broken where its sense allows: after a comma, before ``DAN``.
+
+    Args:
+        words: The name.
+        size: Of the type, in points.
+        room: How long a line may be, in points.
+        most: How many lines there may be.
+
+    Returns:
+        The lines; None when no such lines are short enough, or with more such places than any office's name has.
+    """
+    phrases = words.replace(", ", ",\n").replace(" DAN ", "\nDAN ").split("\n")
+    if len(phrases) > _PHRASES:
+        return None
+    fitting: list[tuple[int, float, list[str]]] = []
+    for count in range(most):
+        for cuts in combinations(range(1, len(phrases)), count):
+            lines = [" ".join(phrases[start:end]) for start, end in pairwise((0, *cuts, len(phrases)))]
+            if (widest := max(rough_width(line, size) for line in lines)) <= room:
+                fitting.append((len(lines), widest, lines))
+    return min(fitting)[2] if fitting else None
 
 
 def _broken(words: str, size: float, room: float) -> list[str]:

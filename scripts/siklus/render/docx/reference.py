@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from siklus.render.docx.look import DECLARED, SPACES, millimetres, points, style_id, styles_part, twips
 from siklus.render.package import pack
-from siklus.render.typeface import even_lines, office_face
+from siklus.render.typeface import even_lines, office_face, sense_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EDGE, _FOOT = 10, 6
 #: The letterhead as the press sets it: type of the agency's name, at most so many lines, and never smaller.
 _KOP_SIZE, _KOP_LINES, _KOP_LEAST = 16.0, 3, 10.0
+#: As small as it may be set for the sake of lines that its sense allows.
+_KOP_SENSE = 14.0
 #: Government to agency as 3 to 4; the address smaller still.
 _GOVERNMENT, _ADDRESS, _ADDRESS_LEAST = 0.75, 0.5625, 8.0
 #: Millimetres for the coat of arms: its column, its width, its height.
@@ -115,12 +117,20 @@ def _kop(facts: dict[str, Any], kop: dict[str, Any], *, pictured: bool) -> str:
     side = _EMBLEM_ROOM * 72 / 25.4
     room = width - 2 * side
     size = _KOP_SIZE
-    while size > _KOP_LEAST and len(even_lines(kop["agency"], size, room)) > _KOP_LINES:
+    agency = sense_lines(kop["agency"], size, room, _KOP_LINES)
+    while agency is None and size > _KOP_SENSE:  # a little smaller rather than torn apart
         size -= 0.5
+        agency = sense_lines(kop["agency"], size, room, _KOP_LINES)
+    if agency is None:
+        size = _KOP_SIZE
+        while size > _KOP_LEAST and len(even_lines(kop["agency"], size, room)) > _KOP_LINES:
+            size -= 0.5
+        agency = even_lines(kop["agency"], size, room)
+    small, smaller = size * _GOVERNMENT, max(size * _ADDRESS, _ADDRESS_LEAST)
     heads = [
-        _kop_line("Kop Pemerintah", kop["government"], size * _GOVERNMENT, room),
-        _kop_line("Kop Perangkat Daerah", kop["agency"], size, room),
-        *(_kop_line("Kop Alamat", line, max(size * _ADDRESS, _ADDRESS_LEAST), room) for line in kop["address"]),
+        _kop_line("Kop Pemerintah", even_lines(kop["government"], small, room), small),
+        _kop_line("Kop Perangkat Daerah", agency, size),
+        *(_kop_line("Kop Alamat", even_lines(line, smaller, room), smaller) for line in kop["address"]),
     ]
     gap = millimetres(facts["style"]["top"] - _EDGE)
     above = f'<w:p><w:pPr><w:pStyle w:val="header"/><w:spacing w:line="{gap}" w:lineRule="exact"/></w:pPr></w:p>'
@@ -162,13 +172,12 @@ def _beside(widths: Sequence[float], contents: Sequence[str]) -> str:
     )
 
 
-def _kop_line(style: str, words: str, size: float, room: float) -> str:
+def _kop_line(style: str, lines: Sequence[str], size: float) -> str:
     half = round(size * 2)
     look = f'<w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
     # Each line but the last keeps the space at its end, so that words do not grow together where lines are joined.
     runs = "<w:r><w:br/></w:r>".join(
-        f'<w:r>{look}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
-        for line in " \n".join(even_lines(words, size, room)).split("\n")
+        f'<w:r>{look}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>' for line in " \n".join(lines).split("\n")
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{runs}</w:p>'
 
