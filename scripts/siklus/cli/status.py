@@ -86,9 +86,11 @@ def _ask(repo: Repo, subject: str | None) -> Heard | None:
     """What the office's forge says now, if it has one and it may still say something new; nothing is kept of it."""
     from siklus.workflow.asking import ask_all, unsettled
 
-    subjects = [one for one in unsettled(repo) if subject in {None, one}]
     with here.known_forge(repo, hurried=True) as forge:
-        return ask_all(repo, forge, here.now, subjects) if forge is not None and subjects else None
+        if forge is None:
+            return None
+        subjects = [one for one in unsettled(repo) if subject in {None, one}]
+        return ask_all(repo, forge, here.now, subjects) if subjects else None
 
 
 def _hearing(heard: Heard | None) -> dict[str, Any]:

@@ -132,12 +132,11 @@ def _kept_at(repo: Repo, archive: str | None, records: str | None, subject: str)
     """The same, remembered by where both branches stand."""
     places = [f"{archive}:{subject}/{FOLDER}"] if archive else []
     places += [f"{records}:{subject}"] if records else []
-    names = [f"{place}/{name}" for place in places for name in _NAMES]
-    found = dict(zip(names, repo.blobs(names), strict=True))
-    for place in places:
-        files = {name: data for name in _NAMES if (data := found[f"{place}/{name}"]) is not None}
-        if files:
-            return record_of(files)
+    there = repo.object_ids([f"{place}/{_ORIGIN}" for place in places])  # most cycles have none: one short question
+    for place, known in zip(places, there, strict=True):
+        if known is not None:
+            contents = repo.blobs([f"{place}/{name}" for name in _NAMES])
+            return record_of({name: data for name, data in zip(_NAMES, contents, strict=True) if data is not None})
     return None
 
 
