@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from siklus.render.cache import PrintCache
-from siklus.site.pagecache import KeptPage, PageCache
+from siklus.site.pagecache import KeptPage, PageCache, TemplateCache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +68,30 @@ def test_what_no_build_asks_for_any_more_is_dropped(tmp_path: Path) -> None:
     second.drop_unused()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["baru", "dipakai"]
     PageCache(tmp_path / "tidak-ada").drop_unused()
+
+
+def test_a_template_is_compiled_once_and_by_the_same_jinja(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templat").mkdir()
+    (tmp_path / "templat/halaman.html").write_text("Halo {{ nama }}", encoding="utf-8")
+    compiled: list[str | None] = []
+
+    class Counted(Environment):
+        def compile(self, source: Any, name: Any = None, *others: Any, **named: Any) -> Any:
+            compiled.append(name)
+            return super().compile(source, name, *others, **named)
+
+    def rendered() -> str:
+        loader = FileSystemLoader(tmp_path / "templat")
+        surroundings = Counted(loader=loader, bytecode_cache=TemplateCache(tmp_path / "simpanan"))
+        return surroundings.get_template("halaman.html").render(nama="Budi")
+
+    assert {rendered(), rendered()} == {"Halo Budi"}
+    assert compiled == ["halaman.html"]
+    monkeypatch.setattr("siklus.site.pagecache._JINJA", b"lain")
+    assert rendered() == "Halo Budi"
+    (tmp_path / "templat/halaman.html").write_text("Hai {{ nama }}", encoding="utf-8")
+    assert rendered() == "Hai Budi"
+    for kept in (tmp_path / "simpanan").iterdir():
+        kept.write_bytes(kept.read_bytes() + b"x")
+    assert rendered() == "Hai Budi"
+    assert compiled == ["halaman.html"] * 4

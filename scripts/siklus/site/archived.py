@@ -39,6 +39,10 @@ class FilesToRead(Mapping[str, bytes]):
             raise KeyError(path)
         return self._read(path)
 
+    def __contains__(self, path: object) -> bool:
+        """True when there is such a file."""
+        return path in self._paths
+
     def __iter__(self) -> Iterator[str]:
         """The paths."""
         return iter(self._paths)
