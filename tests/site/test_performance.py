@@ -55,3 +55,7 @@ def test_without_a_finished_cycle_the_page_says_so(running: SiteRequest) -> None
     assert "Belum ada siklus yang selesai" in text
     assert "<table" not in text
     assert performance_files(running) == {}
+
+
+def test_charts_without_their_cycles_are_not_shown(archived: SiteRequest) -> None:
+    assert "Belum ada siklus yang selesai" in performance_page(replace(archived, cycles=()))

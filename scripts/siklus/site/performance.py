@@ -44,13 +44,14 @@ def performance_files(request: SiteRequest) -> dict[str, bytes]:
 
 def _parts(request: SiteRequest) -> Iterator[str]:
     yield "# Kinerja"
-    if not request.charts:
+    runs, calendar = runs_of(request.cycles), office_calendar(request.workspace)
+    drawn = [sop for sop in runs if sop in request.charts]
+    if not drawn:
         yield "Belum ada siklus yang selesai, jadi belum ada yang dapat digambar."
         return
     yield note(esc(COUNTED))
-    runs, calendar = runs_of(request.cycles), office_calendar(request.workspace)
-    for sop, charts in request.charts.items():
-        yield from _sop(request.workspace.sops[sop].value, runs[sop], calendar, charts)
+    for sop in drawn:
+        yield from _sop(request.workspace.sops[sop].value, runs[sop], calendar, request.charts[sop])
 
 
 def _sop(sop: Sop, runs: Sequence[Run], calendar: WorkCalendar, charts: YearCharts) -> Iterator[str]:
