@@ -51,8 +51,8 @@ bench-site: environment-dev ## Ukur situs arsip besar di samping MkDocs, dan pen
 
 pictures: run ## Buat ulang kedua gambar README (perlu chromium dan pdftoppm)
 	pdftoppm -r 64 -gray -f 1 -l 1 -singlefile -png build/demo/pdf/2026-tw4/sk.pdf content/halaman/gambar/sk
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=960,735 \
-		--screenshot=content/halaman/gambar/situs.png "file://$(CURDIR)/build/demo/situs/siklus/2026-tw4/index.html#langkah"
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=960,1500 \
+		--screenshot=content/halaman/gambar/situs.png "file://$(CURDIR)/build/demo/situs/siklus/2026-tw4/index.html"
 
 manual: environment ## Buat ulang halaman daftar perintah dari program
 	@mkdir -p build

@@ -87,7 +87,7 @@ def _sheets(*, backwards: bool) -> dict[str, bytes]:
     calendar = WorkCalendar({year: document.value for year, document in workspace.calendars.items()}, zone)
     ledgers = [ledger_of(workspace, document.value) for _, document in sorted(workspace.registers.items())]
     copies = {f"penggandaan/{name}": data for name, data in print_copies(request, cache=None).items()}
-    sheets = {"sop.pdf": print_sop(shop(), SOP_ID, moment=MOMENT, cache=None)}
+    sheets = {"sop.pdf": print_sop(shop(), SOP_ID, cache=None)}
     sheets |= print_deliveries(request, None, cache=None)
     sheets |= print_performance(
         shop(), SOP, [run(2025, 40, rounds=1), run(2026, 50)], CALENDAR, moment=MOMENT, cache=None

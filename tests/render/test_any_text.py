@@ -117,7 +117,7 @@ def everything(texts: list[str]) -> tuple[dict[str, list[str]], dict[str, str]]:
     deliveries = workspace.need_cycle(SIGNED).deliveries
     assert deliveries is not None
     papers = print_cycle(request, cache=None) | print_deliveries(request, deliveries.value, cache=None)
-    papers["sop.pdf"] = print_sop(workspace, SOP_ID, moment=MOMENT, cache=None)
+    papers["sop.pdf"] = print_sop(workspace, SOP_ID, cache=None)
     return wanted, {name: bare(flat(read_pdf(data))) for name, data in papers.items()}
 
 

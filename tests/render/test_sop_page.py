@@ -8,7 +8,7 @@ import pytest
 from charts import sop, step
 from office import swap
 from pdf_text import flat, read_pdf
-from print_shop import MOMENT, OFFICE, SOP_ID, shop
+from print_shop import OFFICE, SOP_ID, shop
 from siklus.errors import SiklusError
 from siklus.render import print_sop, sop_svg
 from siklus.source import Document, Marks
@@ -26,7 +26,7 @@ def with_sop(chart: Sop) -> Workspace:
 
 @pytest.fixture(scope="module")
 def printed() -> bytes:
-    return print_sop(shop(), SOP_ID, moment=MOMENT, cache=None)
+    return print_sop(shop(), SOP_ID, cache=None)
 
 
 def test_the_first_page_is_the_identity_block(printed: bytes) -> None:
@@ -57,15 +57,21 @@ def test_the_flowchart_has_every_step_and_says_that_it_is_a_reconstruction(print
 
 
 def test_the_same_input_gives_the_same_bytes(printed: bytes) -> None:
-    assert print_sop(shop(), SOP_ID, moment=MOMENT, cache=None) == printed
+    assert print_sop(shop(), SOP_ID, cache=None) == printed
+
+
+def test_it_is_dated_like_the_sop(printed: bytes) -> None:
+    assert b"D:20230725160000Z" in printed
+    undated = sop(1, [step(1, "mulai", 0), step(2, "selesai", 0)])
+    assert b"D:19800101000000Z" in print_sop(with_sop(undated), "uji", cache=None)
 
 
 def test_a_print_is_kept(printed: bytes, tmp_path: Path) -> None:
-    assert print_sop(shop(), SOP_ID, moment=MOMENT, cache=tmp_path) == printed
+    assert print_sop(shop(), SOP_ID, cache=tmp_path) == printed
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(b"rusak")
-    assert print_sop(shop(), SOP_ID, moment=MOMENT, cache=tmp_path) == printed
-    assert print_sop(shop(), SOP_ID, moment=MOMENT, cache=tmp_path) == printed
+    assert print_sop(shop(), SOP_ID, cache=tmp_path) == printed
+    assert print_sop(shop(), SOP_ID, cache=tmp_path) == printed
 
 
 def long_sop(steps: int, actors: int) -> Sop:
@@ -78,7 +84,7 @@ def long_sop(steps: int, actors: int) -> Sop:
 
 @pytest.mark.parametrize(("steps", "actors"), [(12, 7), (25, 8), (3, 1)])
 def test_an_sop_of_another_shape_prints_whole(steps: int, actors: int) -> None:
-    pages = read_pdf(print_sop(with_sop(long_sop(steps, actors)), "uji", moment=MOMENT, cache=None))
+    pages = read_pdf(print_sop(with_sop(long_sop(steps, actors)), "uji", cache=None))
     charts = pages[1:]
     for page in charts:
         assert "Pelaksana 0" in page.text.replace("\n", " ")
@@ -107,11 +113,11 @@ def test_a_drawing_of_several_pages_counts_them(tmp_path: Path) -> None:
 
 def test_an_sop_that_is_not_there_is_named() -> None:
     with pytest.raises(SiklusError, match="SOP `tidak-ada`") as caught:
-        print_sop(shop(), "tidak-ada", moment=MOMENT, cache=None)
+        print_sop(shop(), "tidak-ada", cache=None)
     assert SOP_ID in caught.value.fix
 
 
 def test_an_unknown_typeface_is_named_with_its_line() -> None:
     edited = shop(swap(OFFICE, "    huruf: Liberation Sans\n    ukuran: 8.5", "    huruf: Papyrus\n    ukuran: 8.5"))
     with pytest.raises(SiklusError, match=rf"{OFFICE} baris \d+: huruf `Papyrus`"):
-        print_sop(edited, SOP_ID, moment=MOMENT, cache=None)
+        print_sop(edited, SOP_ID, cache=None)

@@ -109,7 +109,7 @@ def command(
         sop = request.workspace.sop_of(cycle).id if sop == _OWN else sop
     if sop is not None:
         workspace = workspace or load_workspace(DiskTree(repo.root), only=[])
-        files[f"sop-{sop}.pdf"] = print_sop(workspace, sop, moment=now, cache=here.cache(repo))
+        files[f"sop-{sop}.pdf"] = print_sop(workspace, sop, cache=here.cache(repo))
         files |= _performance(repo, workspace, sop, now) if report and cycle is None else {}
     folder = out or repo.root / here.BUILD / "pdf" / (cycle or "sop")
     paths = write_files(folder, files)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from siklus.errors import SiklusError
 from siklus.findings import suggestion
@@ -25,17 +26,18 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "sop.typ"
 _NAME = "Standar operasional prosedur"
-#: A drawing carries no moment.
+#: What is not dated carries this moment.
 _NO_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def print_sop(workspace: Workspace, sop_id: str, *, moment: datetime, cache: Path | None) -> bytes:
+def print_sop(workspace: Workspace, sop_id: str, *, cache: Path | None) -> bytes:
     """Print an SOP: a page with its identity block, then its flowchart.
+
+    The PDF carries the newest day of the identity block: unchanged, it is the same file whenever it is printed.
 
     Args:
         workspace: The files to print from.
         sop_id: Which SOP.
-        moment: The moment that the PDF carries, with its zone.
         cache: Folder of earlier prints; None prints anew.
 
     Raises:
@@ -43,6 +45,7 @@ def print_sop(workspace: Workspace, sop_id: str, *, moment: datetime, cache: Pat
     """
     sop, emblem, data = _facts(workspace, sop_id)
     keep = PrintCache(cache)
+    moment = _dated(sop.identity, ZoneInfo(workspace.need_office().timezone))
     key = _key(sop, data, "pdf", str(moment.timestamp()), sha256(emblem.data).hexdigest() if emblem else "")
     if (found := keep.get(key)) is not None:
         return found
@@ -148,6 +151,12 @@ def _identity(identity: Identity) -> dict[str, Any]:
         "warning": identity.warning,
         "recording": identity.recording,
     }
+
+
+def _dated(identity: Identity, zone: ZoneInfo) -> datetime:
+    """When an SOP was made, revised or came into force, whichever is newest, as its day begins."""
+    days = [day for day in (identity.made_on, identity.revised_on, identity.effective_on) if day is not None]
+    return datetime.combine(max(days), time(), zone) if days else _NO_MOMENT
 
 
 def _typeset(

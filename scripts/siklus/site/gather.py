@@ -62,7 +62,7 @@ def gather(
         workspace=workspace,
         cycles=tuple(pages),
         sop_drawings={sop: sop_svg(workspace, sop, cache=cache) for sop in workspace.sops},
-        sop_pdfs={sop: print_sop(workspace, sop, moment=now, cache=cache) for sop in workspace.sops},
+        sop_pdfs={sop: print_sop(workspace, sop, cache=cache) for sop in workspace.sops},
         pages=tree,
         now=now,
         audience=audience,
