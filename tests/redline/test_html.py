@@ -69,6 +69,10 @@ def test_the_page_needs_nothing_from_outside_and_runs_nothing(redline: Redline) 
     assert page.startswith('<!DOCTYPE html>\n<html lang="id">')
 
 
+def test_a_page_beside_a_cycles_page_leads_back_to_it(redline: Redline) -> None:
+    assert redline_page(redline, back="index.html").count('<a href="index.html">Kembali ke halaman siklus</a>') == 1
+
+
 def test_what_people_typed_is_no_markup(redline: Redline) -> None:
     fragment = redline_fragment(redline)
     assert "Mohon diperbaiki &lt;hari ini&gt;." in fragment

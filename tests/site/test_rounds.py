@@ -29,6 +29,7 @@ def test_a_round_is_kept_and_made_anew_when_something_else_was_said(office: Offi
     now = moment("2026-11-06 16:00")
     first = gather(repo, now, cache=tmp_path / "simpanan").cycles[0].rounds
     assert b"<ins>disampaikan</ins>" in first[1]
+    assert b'<a href="index.html">' in first[1]
     assert b"Penutup &lt;b&gt;kurang&lt;/b&gt; sopan." in first[1]
     kept = {path.name for path in (tmp_path / "simpanan").iterdir()}
     again = gather(repo, moment("2026-11-20 16:00"), cache=tmp_path / "simpanan").cycles[0].rounds

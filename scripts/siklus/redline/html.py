@@ -1,4 +1,4 @@
-"""A koreksian as one HTML file that needs nothing from outside: no script, no picture, no link.
+"""A koreksian as one HTML file that needs nothing from outside: no script, no picture, no link but the way back.
 
 What was put in and taken out stands in ``ins`` and ``del``, is underlined and struck through, and is announced to who
 hears the page; colour only repeats it.
@@ -27,15 +27,21 @@ _TAGS = {Change.ADDED: "ins", Change.DELETED: "del"}
 _DEEPEST = 8
 
 
-def redline_page(redline: Redline) -> str:
-    """A page of its own."""
+def redline_page(redline: Redline, *, back: str = "") -> str:
+    """A page of its own.
+
+    Args:
+        redline: What changed.
+        back: Address of the cycle's page, where this page lies beside one; empty for a file on its own.
+    """
+    way = f'<nav><a href="{_esc(back)}">Kembali ke halaman siklus</a></nav>\n' if back else ""
     style = files("siklus.redline").joinpath("koreksian.css").read_text(encoding="utf-8")
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     return (
         '<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
-        f"<title>{_esc(words.heading(redline))}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{_esc(words.heading(redline))}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{way}<main>\n"
         f"{redline_fragment(redline)}\n</main>\n</body>\n</html>\n"
     )
 

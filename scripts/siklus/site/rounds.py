@@ -46,7 +46,7 @@ def with_rounds(repo: Repo, pages: Sequence[CyclePage], now: datetime, *, cache:
 def _page(one: Round, case: Case, kept: PrintCache) -> bytes:
     key = _key(one, case)
     if (page := kept.get(key)) is None:
-        page = redline_page(one.redline()).encode()
+        page = redline_page(one.redline(), back="index.html").encode()
         kept.put(key, page)
     return page
 
