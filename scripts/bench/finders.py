@@ -9,9 +9,11 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 from playwright.sync_api import sync_playwright
@@ -24,7 +26,6 @@ from siklus.site.gather import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -76,12 +77,12 @@ def beside_pagefind(source: Path, folder: Path, large: Path) -> None:
         page = browser.new_page()
         small = _written_for(source, folder)
         _index(pagefind, small)
-        with _served(small) as address:
-            page.goto(f"{address}kosong.html")
+        with _served(small) as site:
+            page.goto(f"{site.address}kosong.html")
             ours, theirs = page.evaluate(_OURS, asked), page.evaluate(_THEIRS, asked)
         seconds = _index(pagefind, large)
-        with _served(large) as address:
-            weights = [_weight(browser, address, script, asked[:5]) for script in (_OURS, _THEIRS)]
+        with _served(large) as site:
+            weights = [_weight(browser, site, script, asked[:5]) for script in (_OURS, _THEIRS)]
         browser.close()
     count = len(asked)
     print("Search beside Pagefind (targets: all written queries; what a phone loads below 3 MB packed)")
@@ -107,39 +108,22 @@ def _index(pagefind: Path, site: Path) -> float:
     """Have Pagefind index a site; in how many seconds. It needs a page without our policy."""
     (site / "kosong.html").write_text('<!doctype html><html lang="id"><title>Kosong</title>', encoding="utf-8")
     began = time.perf_counter()
-    command = [
-        str(pagefind),
-        "-m",
-        "pagefind",
-        "--site",
-        str(site),
-        "--root-selector",
-        "article",
-        "--force-language",
-        "id",
-    ]
-    subprocess.run(command, check=True, capture_output=True)
+    options = ["--site", str(site), "--root-selector", "article", "--force-language", "id"]
+    subprocess.run([pagefind, "-m", "pagefind", *options], check=True, capture_output=True)
     return time.perf_counter() - began
 
 
-def _weight(browser: Browser, address: str, script: str, queries: list[str]) -> tuple[int, int]:
+def _weight(browser: Browser, site: _Served, script: str, queries: list[str]) -> tuple[int, int]:
     """Bytes that come over the network for the first query and for several; what is not packed is counted packed."""
-    loaded: list[int] = []
-
-    def count(response: Any) -> None:
-        data = response.body()
-        loaded.append(min(len(data), len(gzip.compress(data))))
-
     sizes = []
     for some in (queries[:1], queries):
-        loaded.clear()
         fresh = browser.new_page()
-        fresh.goto(f"{address}kosong.html")
-        fresh.on("requestfinished", lambda request: count(request.response()))
+        fresh.goto(f"{site.address}kosong.html")
+        site.given.clear()
         fresh.evaluate(script, some)
-        fresh.wait_for_timeout(500)
-        sizes.append(sum(loaded))
         fresh.close()
+        contents = [path.read_bytes() for path in set(site.given) if path.is_file()]
+        sizes.append(sum(min(len(data), len(gzip.compress(data))) for data in contents))
     return sizes[0], sizes[1]
 
 
@@ -148,16 +132,30 @@ def _among(found: list[list[str]], wanted: str) -> bool:
     return wanted in [one.removesuffix("/index.html").removesuffix(".html") for one in places]
 
 
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """A folder that is served: where, and which of its files were given out."""
+
+    address: str
+    given: list[Path]
+
+
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
+def _served(folder: Path) -> Iterator[_Served]:
+    given: list[Path] = []
+
+    class Noting(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            given.append(Path(self.translate_path(self.path)))
+            super().do_GET()
+
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield _Served(f"http://127.0.0.1:{server.server_port}/", given)
     finally:
         server.shutdown()
 
