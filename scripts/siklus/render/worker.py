@@ -1,29 +1,36 @@
-"""The child process that typesets: jobs as JSON on standard input, results as JSON on standard output.
+"""The child process that typesets: jobs on standard input, results on standard output.
 
-It runs alone (``python -I worker.py``), knows nothing of the office, and may be killed at any moment.
+It runs alone (``python -I worker.py``), knows nothing of the office, and may be killed at any moment. It starts for
+every few documents, so it loads nothing besides Typst: jobs come in Python's own serial form, and every result goes out
+as it is, below a line that says of which job it is, what it is, and of how many bytes.
 """
 
 from __future__ import annotations
 
-import base64
-import json
+import marshal
 import resource
 import sys
-from typing import Any
+
+TYPE_CHECKING = False  # the one of `typing` costs as much time as a page
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 
 def _main() -> None:
-    order: dict[str, Any] = json.load(sys.stdin)
+    order: dict[str, Any] = marshal.load(sys.stdin.buffer)  # noqa: S302 -- from the process that started this one
     for limit, value in ((resource.RLIMIT_AS, order["memory"]), (resource.RLIMIT_CPU, order["seconds"])):
         resource.setrlimit(limit, (value, value))
     import typst  # noqa: PLC0415 -- after the limits, so that they hold for it too
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]])
-    results = [_run(typst, fonts, order["root"], job) for job in order["jobs"]]
-    json.dump({"families": sorted(set(fonts.families())), "results": results}, sys.stdout)
+    for place, job in enumerate(order["jobs"]):
+        for kind, data in _run(typst, fonts, order["root"], job):
+            sys.stdout.buffer.write(b"%d %s %d\n%s" % (place, kind.encode(), len(data), data))
 
 
-def _run(typst: Any, fonts: Any, root: str, job: dict[str, Any]) -> dict[str, Any]:
+def _run(typst: Any, fonts: Any, root: str, job: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """What became of a job: its pages, or its measures, or why there are none."""
     compiler = typst.Compiler(
         f"{root}/{job['template']}",
         root=root,
@@ -34,16 +41,20 @@ def _run(typst: Any, fonts: Any, root: str, job: dict[str, Any]) -> dict[str, An
     )
     try:
         if job["form"] == "measure":
-            return {"text": compiler.query("<ukuran>", field="value", one=True)}
+            yield "text", compiler.query("<ukuran>", field="value", one=True).encode()
+            return
         made, warnings = compiler.compile_with_warnings(
             format=job["form"], pdf_standards=job["standards"], timestamp=job["timestamp"]
         )
+        problem = " ".join(warning.message for warning in warnings)
     except typst.TypstError as error:
-        return {"problem": " ".join([error.message, *error.hints])}
-    if warnings:
-        return {"problem": " ".join(warning.message for warning in warnings)}
-    pages = made if isinstance(made, list) else [made]
-    return {"pages": [base64.b64encode(page).decode() for page in pages]}
+        problem = " ".join([error.message, *error.hints])
+    if problem:
+        yield "problem", problem.encode()
+        yield "families", "\n".join(sorted(set(fonts.families()))).encode()
+        return
+    for page in made if isinstance(made, list) else [made]:
+        yield "page", page
 
 
 if __name__ == "__main__":
