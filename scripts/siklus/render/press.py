@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -94,21 +95,32 @@ def typeset(jobs: Sequence[Job], *, seconds: int = SECONDS, memory: int = MEMORY
         SiklusError: A document cannot be typeset, or costs too much.
     """
     with tempfile.TemporaryDirectory(prefix="siklus-cetak-") as folder:
-        root = Path(folder)
-        for template in sorted(TEMPLATES.glob("*.typ")):
-            (root / template.name).write_bytes(template.read_bytes())
-        for job in jobs:
-            for name, data in job.files:
-                (root / name).write_bytes(data)
         order = {
             "root": folder,
+            "files": _templates() | dict(file for job in jobs for file in job.files),
             "fonts": str(FONTS),
+            "libraries": _libraries(),
             "seconds": seconds * len(jobs),
             "memory": memory,
             "jobs": [_order(job) for job in jobs],
         }
         answers = _answers(_ask(order, [job.name for job in jobs]), len(jobs))
     return [_result(job, answer, place) for place, (job, answer) in enumerate(zip(jobs, answers, strict=True))]
+
+
+@cache
+def _templates() -> dict[str, bytes]:
+    """Every template by its name, read once; the child lays them down, so that shares do not wait for one another."""
+    return {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
+
+
+@cache
+def _libraries() -> str:
+    """The folder in which the child finds Typst; it looks for nothing by itself."""
+    found = find_spec("typst")
+    if found is None or found.origin is None:
+        raise SiklusError("Mesin cetak Typst tidak terpasang.", "Jalankan `make environment`, lalu ulangi.")
+    return str(Path(found.origin).parents[1])
 
 
 def _order(job: Job) -> dict[str, Any]:
@@ -132,7 +144,7 @@ def _ask(order: dict[str, Any], names: list[str]) -> bytes:
     what = ", ".join(names)
     try:
         done = subprocess.run(
-            [sys.executable, "-I", str(_HERE / "worker.py")],
+            [sys.executable, "-I", "-S", str(_HERE / "worker.py")],
             input=marshal.dumps(order),
             capture_output=True,
             timeout=order["seconds"],

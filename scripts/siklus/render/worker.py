@@ -1,6 +1,6 @@
 """The child process that typesets: jobs on standard input, results on standard output.
 
-It runs alone (``python -I worker.py``), knows nothing of the office, and may be killed at any moment. It starts for
+It runs alone (``python -I -S worker.py``), knows nothing of the office, and may be killed at any moment. It starts for
 every few documents, so it loads nothing besides Typst: jobs come in Python's own serial form, and every result goes out
 as it is, below a line that says of which job it is, what it is, and of how many bytes.
 """
@@ -8,6 +8,7 @@ as it is, below a line that says of which job it is, what it is, and of how many
 from __future__ import annotations
 
 import marshal
+import os
 import resource
 import sys
 
@@ -21,12 +22,18 @@ def _main() -> None:
     order: dict[str, Any] = marshal.load(sys.stdin.buffer)  # noqa: S302 -- from the process that started this one
     for limit, value in ((resource.RLIMIT_AS, order["memory"]), (resource.RLIMIT_CPU, order["seconds"])):
         resource.setrlimit(limit, (value, value))
+    for name, data in order["files"].items():
+        with open(f"{order['root']}/{name}", "wb") as file:  # noqa: PTH123 -- pathlib would be one more thing to load
+            file.write(data)
+    sys.path.append(order["libraries"])
     import typst  # noqa: PLC0415 -- after the limits, so that they hold for it too
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]])
     for place, job in enumerate(order["jobs"]):
         for kind, data in _run(typst, fonts, order["root"], job):
             sys.stdout.buffer.write(b"%d %s %d\n%s" % (place, kind.encode(), len(data), data))
+    sys.stdout.buffer.flush()
+    os._exit(0)  # at once: all that it holds need not be taken apart first
 
 
 def _run(typst: Any, fonts: Any, root: str, job: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
