@@ -204,6 +204,8 @@ class FakeForge:
                 rows = [one for one in forge.pulls.values() if one.head is None]
                 return self._list(asked, [self._simple(words.pull(one)) for one in rows])
             case "POST", ["pulls"]:
+                if any(one.head is None and one.branch == asked.body["head"] for one in forge.pulls.values()):
+                    return {"github": 422, "gitea": 409}[forge.kind], {"message": "already exists"}, None
                 pull = forge.open(asked.login, forge.now, asked.body["head"], title=asked.body["title"])
                 return 201, words.pull(pull), None
             case _, ["pulls", number, *rest] if int(number) in forge.pulls:

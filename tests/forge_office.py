@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ from office_repo import (
     LETTER,
     SEKDIN,
     STAFF,
+    be,
     desk,
     edit,
     identity,
@@ -44,6 +46,19 @@ OPENED = "2026-11-05 14:20"
 SIGNED = "2026-11-11 08:40"
 PRESSED = "2026-11-11 09:10"
 AFTER = "2026-11-11 14:00"
+
+
+#: How a forge refuses what is sent to a branch that it protects: GitHub each branch, Gitea all that comes along.
+_PROTECTED = {
+    "github": (
+        "update",
+        'test "$1" != refs/heads/main || { echo "GH006: Protected branch update failed" >&2; exit 1; }',
+    ),
+    "gitea": (
+        "pre-receive",
+        'if grep -q " refs/heads/main$"; then echo "Not allowed to push to protected branch main" >&2; exit 1; fi',
+    ),
+}
 
 
 class ForgeOffice:
@@ -89,6 +104,24 @@ class ForgeOffice:
         self.server.run("switch", "--quiet", MAIN)
         command = ["git", "clone", "--quiet", "--branch", MAIN, str(self.server.root), str(self.folder / name)]
         subprocess.run(command, check=True)
+        return Repo(self.folder / name)
+
+    def protect(self) -> None:
+        """Let ``main`` change by pull requests alone."""
+        name, script = _PROTECTED[self.forge.kind]
+        hook = self.server.root / ".git/hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        hook.chmod(0o755)
+
+    def laptop(self, person: str, name: str) -> Repo:
+        """A clone that came over HTTP and shows a person's token."""
+        pair = base64.b64encode(f"x-access-token:token-{self.forge.login(person)}".encode()).decode()
+        shown = f"http.extraHeader=Authorization: Basic {pair}"
+        address = f"{self.fake.address}/{self.forge.full_name}.git"
+        command = ["git", "clone", "--quiet", "--branch", MAIN, "-c", shown, address, str(self.folder / name)]
+        subprocess.run(command, check=True)
+        be(Repo(self.folder / name), person)
         return Repo(self.folder / name)
 
     def review(self, person: str, at: str, kind: str = "approve", words: str = "") -> None:

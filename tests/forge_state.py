@@ -197,13 +197,14 @@ class Forge:
         pull.timeline.append(Happening(one.id, "comment", one.login, at, body=body))
         return one
 
-    def merge(self, pull: PullRequest, person: str, at: datetime, message: str) -> str:
+    def merge(self, pull: PullRequest, person: str, at: datetime, message: str, *, squashed: bool = False) -> str:
         """Press the button that merges; the forge puts its own name below the commit."""
         base, head = self.base(pull), self.head(pull)
         tree, conflicts = self.repo.merge_tree(base, head)
         assert not conflicts
         who = identity(person)
-        commit = self.repo.commit_tree(tree, [base, head], message, who, at)
+        parents = [base] if squashed else [base, head]
+        commit = self.repo.commit_tree(tree, parents, message, who, at)
         self.repo.advance(pull.base, commit, base)
         pull.head, pull.base_sha, pull.merge, pull.merged_at = head, base, commit, at
         return commit

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from office_repo import BRANCH, CYCLE
+from office_repo import BRANCH, CYCLE, LATER, STAFF, save
 from siklus.forge.refs import MAIN
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def test_what_stays_different_is_told_with_a_way_out(office: Office, siklus: Typ
     repo.run("update-ref", f"refs/heads/{MAIN}", BRANCH)
     repo.run("push", "--quiet", "origin", MAIN)
     repo.run("update-ref", f"refs/heads/{MAIN}", f"{BRANCH}~1")
+    repo.run("switch", "--quiet", MAIN)
+    (repo.root / "lain.txt").write_text("x", encoding="utf-8")
+    save(repo, STAFF, LATER, "Perubahan lain")
     answer = siklus(repo, "sync")
     assert answer.code == 1
     assert f"Belum disamakan:\n  {MAIN} di sana memuat perubahan baru" in answer.out

@@ -16,6 +16,37 @@ def test_paths_that_differ(repo: Repo) -> None:
     assert repo.differing_paths(old, "main") == ["baru", "naskah/sk.md"]
 
 
+class TestSince:
+    """What a branch brought since it left another."""
+
+    def test_every_path_that_some_commit_changed(self, repo: Repo) -> None:
+        repo.run("branch", "siklus/a")
+        commit(repo, "siklus/a", {"naskah/sk.md": b"dua\n", "naskah/b\u00e9.md": b"x"})
+        commit(repo, "siklus/a", {"naskah/sk.md": b"satu\n"})
+        assert repo.touched_paths("main", "siklus/a") == {"naskah/sk.md", "naskah/b\u00e9.md"}
+        assert repo.touched_paths("siklus/a", "main") == set()
+
+    def test_a_merge_counts_where_it_says_something_of_its_own(self, repo: Repo) -> None:
+        repo.run("branch", "siklus/a")
+        ours = commit(repo, "siklus/a", {"baru": b"x"})
+        theirs = commit(repo, "main", {"naskah/sk.md": b"dua\n"})
+        for files, own in (({}, set()), ({"lain.txt": b"y"}, {"lain.txt"})):
+            merged = repo.merged_tree(theirs, ours)
+            assert merged is not None
+            tip = repo.commit_tree(repo.write_tree(merged, files), [theirs, ours], "x\n", BUDI, AT)
+            assert repo.touched_paths(theirs, tip) == {"baru"} | own
+
+    def test_what_a_path_ever_held(self, repo: Repo) -> None:
+        old = repo.need("main")
+        first = commit(repo, "main", {"naskah/sk.md": b"dua\n", "a*": b"x"})
+        second = commit(repo, "main", {"naskah/sk.md": None, "ab": b"y"})
+        blob = repo.object_ids([f"{first}:naskah/sk.md"])[0]
+        held = repo.versions(old, second, {"naskah/sk.md"})
+        assert held == {("naskah/sk.md", blob), ("naskah/sk.md", "0" * 40)}
+        assert {path for path, _ in repo.versions(old, second, {"a*"})} == {"a*"}
+        assert repo.versions(second, second, {"naskah/sk.md"}) == set()
+
+
 class TestCommits:
     """Who wrote what is proposed."""
 

@@ -79,6 +79,78 @@ class TestWriting:
         assert repo.changed_paths() == ["lain.txt"]
 
 
+class TestReplacing:
+    def other(self, repo: Repo) -> tuple[str, str]:
+        """Where ``main`` stands, and a commit that does not come from it."""
+        old = repo.need("main")
+        mine = commit(repo, "main", {"naskah/sk.md": b"dua\n"})
+        repo.run("reset", "--quiet", "--hard", mine)
+        return mine, repo.commit_tree(repo.write_tree(old, {"naskah/sk.md": b"tiga\n"}), [old], "x\n", BUDI, AT)
+
+    def test_the_working_copy_follows(self, repo: Repo) -> None:
+        mine, new = self.other(repo)
+        repo.replace("main", new, mine)
+        assert repo.need("main") == new
+        assert (repo.root / "naskah/sk.md").read_bytes() == b"tiga\n"
+        assert repo.changed_paths() == []
+
+    def test_what_is_not_saved_stays(self, repo: Repo) -> None:
+        mine, new = self.other(repo)
+        (repo.root / "lain.txt").write_bytes(b"belum disimpan\n")
+        repo.replace("main", new, mine)
+        assert (repo.root / "lain.txt").read_bytes() == b"belum disimpan\n"
+        (repo.root / "naskah/sk.md").write_bytes(b"belum disimpan\n")
+        with pytest.raises(SiklusError, match="perubahan yang menghalangi"):
+            repo.replace("main", mine, new)
+        assert (repo.root / "naskah/sk.md").read_bytes() == b"belum disimpan\n"
+        assert repo.need("main") == new
+
+    def test_nor_is_an_untracked_file_overwritten(self, repo: Repo) -> None:
+        mine, new = self.other(repo)
+        new = repo.commit_tree(repo.write_tree(new, {"baru": b"x"}), [new], "x\n", BUDI, AT)
+        (repo.root / "baru").write_bytes(b"belum disimpan\n")
+        with pytest.raises(SiklusError, match="perubahan yang menghalangi"):
+            repo.replace("main", new, mine)
+        assert (repo.root / "baru").read_bytes() == b"belum disimpan\n"
+
+    def test_only_from_where_it_was_seen(self, repo: Repo) -> None:
+        mine, new = self.other(repo)
+        with pytest.raises(SiklusError):
+            repo.replace("main", new, new)
+        repo.run("switch", "--quiet", "--detach")
+        repo.replace("main", new, mine)
+        with pytest.raises(SiklusError, match="berubah selagi perintah ini berjalan"):
+            repo.replace("main", new, mine)
+
+
+class TestPushing:
+    @pytest.fixture
+    def other(self, repo: Repo, tmp_path: Path) -> Repo:
+        bare = tmp_path / "bersama.git"
+        repo.run("clone", "--quiet", "--bare", ".", str(bare))
+        return Repo(bare)
+
+    def test_a_commit_is_sent(self, repo: Repo, other: Repo) -> None:
+        new = commit(repo, "main", {"a": b"a"})
+        assert repo.push(str(other.root), new, "main")
+        assert other.need("main") == new
+
+    def test_a_protected_branch_is_no_error(self, repo: Repo, other: Repo) -> None:
+        hook = other.root / "hooks/update"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        hook.chmod(0o755)
+        assert not repo.push(str(other.root), commit(repo, "main", {"a": b"a"}), "main")
+
+    def test_one_that_stands_elsewhere_is(self, repo: Repo, other: Repo) -> None:
+        first = commit(repo, "main", {"a": b"a"})
+        aside = repo.commit_tree(repo.write_tree("main~1", {"b": b"b"}), [repo.need("main~1")], "x\n", BUDI, AT)
+        assert repo.push(str(other.root), first, "main")
+        with pytest.raises(GitError, match="git push gagal"):
+            repo.push(str(other.root), aside, "main")
+        assert other.need("main") == first
+
+
 class TestNotes:
     def test_lines_gather_sorted_and_once(self, repo: Repo) -> None:
         head = repo.need("main")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +25,9 @@ from office_repo import (
     identity,
     look,
     moment,
+    outrun,
     save,
+    share,
 )
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN, REVIEWS, SCANS
@@ -39,21 +40,12 @@ from siklus.workflow.sync import Synced, sync
 if TYPE_CHECKING:
     from office_repo import Office
 
-RACE = """#!/bin/sh
-rm -f "$0"
-unset $(env | sed -n 's/^\\(GIT_[A-Z_]*\\)=.*/\\1/p')
-git -C '{other}' push --quiet origin '{ref}:{ref}'
-"""
-
 
 @pytest.fixture
 def here(office: Office) -> Repo:
     """The drafter's clone: a draft is handed in, nobody else knows."""
     repo = office("submitted")
-    bare = repo.root.parent / "bersama.git"
-    repo.run("init", "--quiet", "--bare", f"--initial-branch={MAIN}", str(bare))
-    repo.run("remote", "add", "origin", str(bare))
-    repo.run("push", "--quiet", "origin", MAIN)
+    share(repo)
     return repo
 
 
@@ -124,7 +116,7 @@ class TestExchange:
         assert exchange(there).came == (f"perubahan pada cabang {BRANCH}",)
         assert there.need(BRANCH) == here.need(BRANCH)
 
-    def test_main_is_left_alone(self, here: Repo, there: Repo) -> None:
+    def test_work_on_main_that_is_more_than_records_is_left_alone(self, here: Repo, there: Repo) -> None:
         exchange(here)
         exchange(there)
         here.run("switch", "--quiet", MAIN)
@@ -133,7 +125,8 @@ class TestExchange:
         assert exchange(here) == Synced("origin", (), (), ())
         assert shared(here).need(MAIN) != mine
         here.run("push", "--quiet", "origin", MAIN)
-        old = there.need(MAIN)
+        (there.root / "lain.txt").write_text("x", encoding="utf-8")
+        old = save(there, COLLEAGUE, "2026-11-06 08:00", "Perubahan lain")
         left = exchange(there).left
         assert left == (f"{MAIN} di sana memuat perubahan baru; ambil dengan `git switch {MAIN}`, lalu `git pull`",)
         assert there.need(MAIN) == old
@@ -176,10 +169,7 @@ class TestAtOnce:
     def test_nor_when_the_other_is_faster_by_a_moment(self, here: Repo, there: Repo) -> None:
         self.both_reviewed(here, there)
         every = lines(here) | lines(there)
-        hook = here.root / ".git/hooks/pre-push"
-        hook.parent.mkdir(exist_ok=True)
-        hook.write_text(RACE.format(other=there.root, ref=REVIEWS), encoding="utf-8")
-        hook.chmod(hook.stat().st_mode | stat.S_IXUSR)
+        hook = outrun(here, there, REVIEWS)
         synced = exchange(here)
         assert not hook.exists()
         assert [line.split()[0] for line in (*synced.came, *synced.went)] == ["catatan", "persetujuan"]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_repo import COLLEAGUE, CYCLE, LATER, STAFF, be, desk, identity, moment
+from office_repo import COLLEAGUE, CYCLE, LATER, STAFF, be, desk, identity, moment, share
 from siklus.forge.archive_branch import BRANCH, MANIFEST, append, as_json
-from siklus.forge.refs import ARCHIVE, MAIN, REVIEWS, WITNESSES
+from siklus.forge.refs import ARCHIVE, REVIEWS, WITNESSES
 from siklus.git import Repo
 from siklus.workflow.sync import Synced, sync
 
@@ -36,10 +36,8 @@ sync(me)
 def here(office: Office) -> Repo:
     """An office with a cycle in force that everybody knows of."""
     repo = office("merged")
-    bare = repo.root.parent / "bersama.git"
-    repo.run("init", "--quiet", "--bare", f"--initial-branch={MAIN}", str(bare))
-    repo.run("remote", "add", "origin", str(bare))
-    repo.run("push", "--quiet", "origin", MAIN, REVIEWS)
+    share(repo)
+    repo.run("push", "--quiet", "origin", REVIEWS)
     return repo
 
 

@@ -12,8 +12,8 @@ from siklus.cli.kit.options import Words, describe
 
 
 @describe(
-    "Tukar tinjauan, pindaian, draf, dan arsip dengan repositori bersama. Tidak ada catatan yang hilang atau tertimpa, "
-    "dan cabang main tidak disentuh."
+    "Tukar tinjauan, pindaian, draf, catatan, dan arsip dengan repositori bersama. Tidak ada yang hilang atau "
+    "tertimpa. Bila main di sana dilindungi, catatan Anda diajukan sebagai permintaan tarik yang cukup digabungkan."
 )
 @click.argument("remote", type=Words(), metavar="[REPOSITORI]", required=False)
 @click.option(
@@ -40,9 +40,11 @@ def command(remote: str | None, take: bool) -> int:  # noqa: FBT001  # flag
             say(f"{title}:")
         for sentence in sentences:
             say(f"  {sentence}")
+    if synced.waits:
+        say(f"{synced.waits}.")
     if synced.unheard:
         say(f"Tinjauan di forge belum diambil: {synced.unheard}")
-    if not (synced.came or synced.went or synced.left):
+    if not (synced.came or synced.went or synced.left or synced.waits):
         say(f"Sudah sama dengan {synced.remote}.")
     return 1 if synced.left else 0
 

@@ -21,6 +21,9 @@ REFERENCE_TRAILER = "Acuan"
 #: How the names of changes of reference data begin, and their branches with them.
 REFERENCE = "acuan/"
 
+#: How the branches begin on which records wait that a protected ``main`` takes by pull request only.
+RECORDING = "catatan/"
+
 
 def is_reference(subject: str) -> bool:
     """True for the name of a change of reference data, false for a cycle's id."""

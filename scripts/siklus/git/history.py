@@ -10,7 +10,7 @@ from siklus.git.calls import GitError
 from siklus.git.objects import Objects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,25 @@ class History(Objects):
         wanted = ("log", "--format=", "--name-only", "--diff-filter=a", "--no-renames", "-m", "-z", branch, "--", under)
         names = self.run(*wanted).split(b"\0")
         return sorted({name.lstrip(b"\n").decode(errors="surrogateescape") for name in names if name.strip(b"\n")})
+
+    def touched_paths(self, base: str, head: str) -> set[str]:
+        """Paths that some commit after ``base`` up to ``head`` changed.
+
+        A merge counts where its content differs from every parent.
+        """
+        wanted = ("log", "--format=", "--name-only", "--diff-merges=combined", "--no-renames", "-z", f"{base}..{head}")
+        names = self.run(*wanted).split(b"\0")
+        return {name.lstrip(b"\n").decode(errors="surrogateescape") for name in names if name.strip(b"\n")}
+
+    def versions(self, base: str, head: str, paths: Collection[str]) -> set[tuple[str, str]]:
+        """What these paths held after any commit that came after ``base`` up to ``head``: path and object id."""
+        told = self.run(
+            "log", "--format=", "--raw", "--no-abbrev", "--full-history", "-m", "--no-renames", "-z", f"{base}..{head}",
+            "--", *(f":(literal){path}" for path in paths),
+        )  # fmt: skip
+        fields = [field.lstrip(b"\n").decode(errors="surrogateescape") for field in told.split(b"\0")]
+        rows = [field for field in fields if field]
+        return {(path, row.split()[3]) for row, path in zip(rows[::2], rows[1::2], strict=True)}
 
     def merge_tree(self, base: str, head: str) -> tuple[str, list[str]]:
         """What git's own merge of ``head`` into ``base`` gives: a tree, and the paths at which they conflict."""

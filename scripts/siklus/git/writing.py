@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 #: How often a note is written anew when somebody else was faster.
 _TRIES = 20
+#: How another repository says that a branch is closed to everybody: by its own or a forge's rule, or since somebody has
+#: it open there. Whatever else it rejects means that somebody was faster.
+_CLOSED = (b"declined", b"currently checked out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ class Identity:
 
 
 class Writing(History):
-    """What can be done to a repository. Only :meth:`advance` and :meth:`commit_worktree` touch the working copy."""
+    """What can be done to a repository.
+
+    Only :meth:`advance`, :meth:`replace` and :meth:`commit_worktree` touch the working copy.
+    """
 
     __slots__ = ()
 
@@ -135,12 +141,8 @@ class Writing(History):
         if self.current_branch() != branch:
             self.move_branch(branch, new, old)
             return
-        in_the_way = SiklusError(
-            f"Salinan kerja cabang `{branch}` memuat perubahan yang menghalangi.",
-            "Simpan atau batalkan perubahan itu, lalu ulangi.",
-        )
         if self.resolve("HEAD") != old:
-            raise in_the_way
+            raise _in_the_way(branch)
         done = self._call(("merge", "--ff-only", "--quiet", new), None, None)
         if done.returncode == 0:
             return
@@ -149,7 +151,35 @@ class Writing(History):
             raise GitError(
                 error.message, f"{error.fix} Berkas yang telanjur diganti dipulihkan dengan `git restore .`."
             )
-        raise in_the_way
+        raise _in_the_way(branch)
+
+    def replace(self, branch: str, new: str, old: str) -> None:
+        """Move a branch to a commit that does not come from its own, which the caller has seen to hold all of it.
+
+        The working copy follows when that branch is checked out; what is not saved stays.
+
+        Raises:
+            SiklusError: As :meth:`advance`.
+        """
+        if self.current_branch() != branch:
+            self.move_branch(branch, new, old)
+        elif self.resolve("HEAD") != old or self._call(("reset", "--quiet", "--keep", new), None, None).returncode != 0:
+            raise _in_the_way(branch)
+
+    def push(self, remote: str, commit: str, branch: str) -> bool:
+        """Send a commit to a branch of another repository, forward only.
+
+        Returns:
+            False when the other side does not let anybody do so, as a forge does whose branch is protected.
+
+        Raises:
+            GitError: It stands elsewhere by now, or cannot be reached.
+        """
+        command = ("push", "--porcelain", "--quiet", remote, f"{commit}:refs/heads/{branch}")
+        done = self._call(command, None, None)
+        if done.returncode != 0 and not any(reason in done.stdout for reason in _CLOSED):
+            raise failure("push", done.stderr)
+        return done.returncode == 0
 
     def commit_files(
         self, branch: str, files: Mapping[str, bytes | None], message: str, who: Identity, at: datetime
@@ -198,6 +228,13 @@ class Writing(History):
             if self.try_move(ref, new, tip):
                 return
         raise SiklusError("Catatan tinjauan terus diubah perintah lain.", "Ulangi perintah ini.")
+
+
+def _in_the_way(branch: str) -> SiklusError:
+    return SiklusError(
+        f"Salinan kerja cabang `{branch}` memuat perubahan yang menghalangi.",
+        "Simpan atau batalkan perubahan itu, lalu ulangi.",
+    )
 
 
 def _as(who: Identity, at: datetime) -> dict[str, str]:

@@ -174,7 +174,7 @@ def _answer(
     proposed = _proposed(repo, subject)
     if proposed is None:
         return None
-    found = _merged(repo, rest, subject, proposed) if proposed.merge else _open(rest, subject, opened())
+    found = _merged(repo, rest, subject, proposed) if proposed.merge else open_pull(rest, branch_of(subject), opened())
     return _record(repo, rest, proposed, found, clock) if found is not None else None
 
 
@@ -187,11 +187,20 @@ def _proposed(repo: Repo, subject: str) -> _Proposed | None:
     return _Proposed(Pull(subject, repo.need(MAIN), tip), None) if tip is not None else None
 
 
-def _open(rest: Rest, subject: str, opened: list[Any]) -> Any:
-    """The open pull request that proposes a branch of the office's own repository for ``main``."""
+def open_pull(rest: Rest, branch: str, opened: list[Any]) -> Any:
+    """The open pull request that proposes a branch of the office's own repository for ``main``.
+
+    Args:
+        rest: The forge.
+        branch: The branch.
+        opened: The pull requests that are open, as the forge lists them.
+
+    Raises:
+        ForgeError: The forge cannot be asked.
+    """
     for row in opened:
         head, base = _side(row, "head"), _side(row, "base")
-        if (head.get("ref"), base.get("ref")) == (branch_of(subject), MAIN) and _ours(rest, head):
+        if (head.get("ref"), base.get("ref")) == (branch, MAIN) and _ours(rest, head):
             return rest.get(f"pulls/{row['number']}")
     return None
 

@@ -12,12 +12,14 @@ from siklus.forge.archive_branch import BRANCH
 from siklus.forge.ledger import event_of
 from siklus.forge.local import office_zone
 from siklus.forge.notes import holds, lines_of, union
-from siklus.forge.refs import ARCHIVE, MAIN, RECORDS, REFERENCE_TRAILER, REVIEWS, SCANS, branch_of, named
+from siklus.forge.refs import ARCHIVE, MAIN, RECORDING, RECORDS, REFERENCE_TRAILER, REVIEWS, SCANS, branch_of, named
 from siklus.forge.scans import unite_scans
 from siklus.git import GitError
 from siklus.workflow.asking import ask_all, keep_heard
 from siklus.workflow.merges import merges
 from siklus.workflow.sync_archive import FAR, send_archive, send_records, take_archive, take_records
+from siklus.workflow.sync_main import take_main
+from siklus.workflow.sync_records import propose, send_main
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -35,6 +37,7 @@ _FETCHED = {
     RECORDS: f"{FAR}/forge",
     "refs/heads/siklus/": f"{FAR}/heads/siklus/",
     "refs/heads/acuan/": f"{FAR}/heads/acuan/",
+    f"refs/heads/{RECORDING}": f"{FAR}/heads/{RECORDING}",
     f"refs/heads/{MAIN}": f"{FAR}/{MAIN}",
     BRANCH: f"{FAR}/{ARCHIVE}",
 }
@@ -59,6 +62,7 @@ class Synced:
         went: What was sent.
         left: What stays different, and what to do about it.
         unheard: Why the office's forge said nothing, or not all; empty when it said everything or there is none.
+        waits: Which records wait on the forge until somebody merges them, and where; empty when none do.
     """
 
     remote: str
@@ -66,14 +70,16 @@ class Synced:
     went: tuple[str, ...]
     left: tuple[str, ...]
     unheard: str = ""
+    waits: str = ""
 
 
 def sync(desk: Desk, remote: str | None = None, *, forge: Rest | None = None) -> Synced:
-    """Exchange reviews, scans, drafts and the archive with the shared repository; ``main`` is left alone.
+    """Exchange reviews, scans, drafts, records and the archive with the shared repository.
 
     Reviews are united line by line, the archive cycle by cycle: nothing that either side ever had is lost. Branches
-    only move forward. What the forge answers about the drafts, and about what is in force but not archived, is taken
-    once the drafts are here, and goes along.
+    only move forward. Of one's own work on ``main`` only records are sent; where it is protected, as a pull request.
+    What the forge answers about the drafts, and about what is in force but not archived, is taken once the drafts are
+    here, and goes along.
 
     Args:
         desk: Who exchanges, and when.
@@ -106,10 +112,14 @@ def sync(desk: Desk, remote: str | None = None, *, forge: Rest | None = None) ->
             _send(desk.repo, name, far, teller, went)
             if not kept:
                 send_archive(desk.repo, name, far.get(BRANCH), went)
+            waiting = send_main(desk, name, far, went)
         except GitError as error:
             trouble = error.message
         else:
-            return Synced(name, tuple(came), tuple(went), tuple(left), heard.silence if heard else "")
+            waits, undone = propose(waiting, forge) if waiting else ("", "")
+            left += [undone] if undone else []
+            silence = heard.silence if heard else ""
+            return Synced(name, tuple(came), tuple(went), tuple(left), silence, waits)
     raise SiklusError(
         f"Repositori bersama `{name}` menolak kiriman: {trouble}", "Periksa hak Anda di sana, lalu ulangi.", exit_code=1
     )
@@ -191,11 +201,9 @@ def _take(desk: Desk, far: dict[str, str], teller: _Teller, came: list[str]) -> 
         came += [f"{fresh} pindaian"] if fresh else []
         repo.run("update-ref", SCANS, new, ours or "0" * 40)
     came += ["jawaban forge yang lebih baru"] if take_records(desk, far.get(RECORDS)) else []
-    left: list[str] = []
+    left = take_main(desk, far.get(f"refs/heads/{MAIN}"), came)
     for branch, commit in _drafts(repo, far):
         left += _take_branch(repo, branch, commit, came)
-    if (theirs := far.get(f"refs/heads/{MAIN}")) is not None and not holds(repo, repo.need(MAIN), theirs):
-        left.append(f"{MAIN} di sana memuat perubahan baru; ambil dengan `git switch {MAIN}`, lalu `git pull`")
     return left
 
 
