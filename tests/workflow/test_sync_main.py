@@ -133,7 +133,7 @@ def test_a_true_conflict_moves_nothing_and_is_solved_as_it_says(here: Repo, ther
     with pytest.raises(SiklusError):
         there.run(*command.split()[1:])
     there.run("checkout", "--theirs", "--", f"{RECORDS}/ekspedisi.yml")
-    there.run("commit", "--quiet", "--no-edit", "-a")
+    there.run(*left.split("`")[5].split()[1:])
     assert exchange(there, COLLEAGUE).left == ()
     assert there.need(MAIN) == here.need(MAIN)
     assert exchange(there, COLLEAGUE) == Synced("origin", (), (), ())

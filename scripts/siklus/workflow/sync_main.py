@@ -73,8 +73,8 @@ def unsent_records(repo: Repo, theirs: str | None) -> str | None:
 def _conflict(paths: list[str]) -> str:
     return (
         f"catatan Anda bertabrakan dengan catatan rekan pada {', '.join(paths)}; tidak ada yang hilang. Bersama "
-        f"pengelola: `git switch {MAIN}`, `git merge {FAR}/{MAIN}`, betulkan berkas itu, `git commit -a`, lalu "
-        "`siklus sync`"
+        f"pengelola: `git switch {MAIN}`, `git merge {FAR}/{MAIN}`, betulkan berkas itu, `git commit -a --no-edit`, "
+        "lalu `siklus sync`"
     )
 
 
