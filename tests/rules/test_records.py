@@ -10,6 +10,7 @@ from office import (
     PACKET,
     PEOPLE,
     PROOFS,
+    SOP,
     Case,
     assert_breaks,
     case,
@@ -23,6 +24,13 @@ ONE = """  - tujuan: jf-jalan
     dikirim_pada: 2026-12-08T13:00+08:00
     cara: surel
     alasan: Semua pejabat sedang bertugas di lapangan
+"""
+CARBON = """  - tujuan: tembusan-1
+    dikirim_pada: 2026-12-08T13:00+08:00
+    cara: srikandi
+    diterima_oleh: Agendaris Bupati
+    diterima_pada: 2026-12-08T13:30+08:00
+    bukti: Tanda terima SRIKANDI
 """
 
 BREAKING = (
@@ -51,6 +59,7 @@ BREAKING = (
         swap(DELIVERIES, "    alasan: Semua pejabat sedang bertugas di lapangan\n", ""),
     ),
     case("PLK02", ARCHIVE, 1, "`subbag-umum` belum menerima", drop(DELIVERIES)),
+    case("PLK02", ARCHIVE, 1, "`tembusan-1` belum menerima", swap(DELIVERIES, CARBON, "")),
     case(
         "PLK03",
         DELIVERIES,
@@ -164,8 +173,9 @@ def test_what_is_delivered_as_tembusan_is_checked_like_the_rest() -> None:
 
 
 def test_photos_alone_settle_what_was_archived() -> None:
-    photos = [put(f"{PROOFS}/{unit}.jpg", "\ufeff") for unit in ("subbag-umum", "jf-jalan")]
-    jpeg = [put(f"{PROOFS}/{unit}.jpg", b"\xff\xd8\xff\xe0") for unit in ("subbag-umum", "jf-jalan")]
+    everybody = ("subbag-umum", "jf-jalan", "tembusan-1")
+    photos = [put(f"{PROOFS}/{unit}.jpg", "\ufeff") for unit in everybody]
+    jpeg = [put(f"{PROOFS}/{unit}.jpg", b"\xff\xd8\xff\xe0") for unit in everybody]
     assert "PLK02" in {one.code for one in judge(drop(DELIVERIES), *photos).findings}
     assert "PLK02" not in {one.code for one in judge(drop(DELIVERIES), *jpeg).findings}
 
@@ -174,3 +184,8 @@ def test_a_photo_named_after_its_unit_proves_a_receipt() -> None:
     photo = put(f"{PROOFS}/tembusan-1.jpg", b"\xff\xd8\xff\xe0 foto")
     found = judge(swap(DELIVERIES, "    bukti: Tanda terima SRIKANDI\n", ""), drop(ARCHIVE), photo)
     assert "PLK10" not in {one.code for one in found.findings}
+
+
+def test_an_sop_that_sends_nothing_awaits_no_receipt() -> None:
+    unsent = swap(SOP, "bukti: ekspedisi", "bukti: catatan")
+    assert "PLK02" not in {one.code for one in judge(unsent, drop(DELIVERIES)).findings}

@@ -8,7 +8,7 @@ from siklus.findings import Level, nearest, quoted
 from siklus.rules.packet import packets
 from siklus.rules.rule import Fault, repeated, rule
 from siklus.workspace.copies import copies_of, copy_sets, destinations, is_carbon
-from siklus.workspace.receipts import proof_files, receipts, unrecorded_photos
+from siklus.workspace.receipts import all_receipts, proof_files, unrecorded_photos
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,22 +47,22 @@ def everybody_served(workspace: Workspace) -> Iterator[Fault]:
 @rule(
     "PLK02",
     Level.ERROR,
-    "Sebelum diarsipkan, setiap penerima telah menerima atau ada alasannya",
-    "Langkah distribusi selesai ketika semua tanda terima ada; baru sesudah itu berkas diarsipkan.",
+    "Sebelum diarsipkan, setiap penerima dan tembusan telah menerima atau ada alasannya",
+    "Sesudah berkas ditutup tidak ada lagi yang dicatat, jadi setiap rangkap sudah harus jelas di tangan siapa.",
 )
 def archived_after_receipts(workspace: Workspace) -> Iterator[Fault]:
     for cycle, packet in packets(workspace):
-        if not cycle.archive_record:
+        sop = workspace.sops.get(packet.value.sop)
+        sends = sop is None or any(step.evidence == "ekspedisi" for step in sop.value.steps)
+        if not cycle.archive_record or not sends:
             continue
-        found = receipts(cycle, unrecorded_photos(workspace, cycle))
-        settled = {one.unit for one in found if one.settled}
-        for unit in packet.value.recipients:
-            if unit not in settled:
+        for one in all_receipts(cycle, unrecorded_photos(workspace, cycle)):
+            if not one.settled:
                 yield Fault(
                     cycle.archive_record.path,
                     cycle.archive_record.line("selesai_pada"),
-                    f"berkas sudah diarsipkan, padahal `{unit}` belum menerima naskah",
-                    f"lengkapi tanda terima atau `alasan` untuk `{unit}` pada ekspedisi.yml",
+                    f"berkas sudah diarsipkan, padahal `{one.unit}` belum menerima naskah",
+                    f"lengkapi tanda terima atau `alasan` untuk `{one.unit}` pada ekspedisi.yml",
                 )
 
 
