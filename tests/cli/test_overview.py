@@ -28,6 +28,7 @@ ENGLISH = (
     "[ARGS]",
     "default:",
     "required",
+    "env var",
 )
 
 

@@ -27,9 +27,9 @@ _FOLDERS: dict[Audience, str] = {"publik": "site", "internal": "site-internal"}
     "--shard",
     metavar="I/N",
     envvar="SIKLUS_SHARD",
-    show_envvar=True,
     callback=lambda _context, _option, value: value and _share(value),
-    help="Hanya bangun bagian ke-I dari N halaman ke dalam tembolok, untuk digabung oleh `siklus site` kemudian.",
+    help="Hanya bangun bagian ke-I dari N halaman ke dalam tembolok, untuk digabung oleh `siklus site` kemudian; "
+    "bawaannya dari variabel lingkungan SIKLUS_SHARD.",
 )
 def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
     """Build the site."""
@@ -70,5 +70,7 @@ def _share(value: str) -> tuple[int, int]:
     """
     number, _, of = value.partition("/")
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        raise click.BadParameter(f"`{value}` bukan bagian yang ada; tulis misalnya 1/4 sampai dengan 4/4")
+        raise click.BadParameter(
+            f"`{value}` bukan bagian yang ada; tulis misalnya 1/4 sampai dengan 4/4, di sini atau pada SIKLUS_SHARD"
+        )
     return int(number), int(of)

@@ -83,6 +83,7 @@ def facts(text: str) -> set[str]:
         (("review", "a", "-m"), "Opsi '-m' harus diikuti 1 nilai."),
         (("review", "a", "--approve=ya"), "Opsi '--approve' tidak diikuti nilai."),
         (("gate", "a", "--format", "yaml"), "Nilai '--format' tidak dapat dipakai: 'yaml' tidak termasuk pilihan"),
+        (("site", "--shard", "9"), "Nilai '--shard' tidak dapat dipakai: `9` bukan bagian yang ada; tulis"),
         (("merge", "../x"), "Nilai 'SIKLUS' tidak dapat dipakai: '../x' bukan nama siklus;"),
         (("merge", ""), "Nilai 'SIKLUS' tidak dapat dipakai: '' bukan nama siklus;"),
         (("merge", "A"), "Nilai 'SIKLUS' tidak dapat dipakai: 'A' bukan nama siklus;"),
