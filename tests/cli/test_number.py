@@ -30,14 +30,19 @@ def test_a_letter_of_no_cycle_a_number_from_elsewhere_and_a_voided_one(office: O
     outside = ("--outside", "Buku register", "--written", "800/10/KEP", "--sequence", "10", "--day", "2026-08-12")
     told = siklus(repo, "number", "use", "--register", "sk", "--code", "800.1.11", "--subject", "Cuti", *outside)
     assert told.out == "Tercatat sebagai nomor di luar register, nomor urut 10: 800/10/KEP\n"
+    unwritten = ("--outside", "Buku register", "--sequence", "15")
+    told = siklus(repo, "number", "use", "--register", "sk", "--code", "800.1.11", "--subject", "Mutasi", *unwritten)
+    assert told.out.startswith("Tercatat sebagai nomor di luar register, nomor urut 15, kode 800.1.11.\n")
+    assert "tambahkan `tertulis: …`" in told.out
     voided = siklus(repo, "number", "void", "sk-2026", "14", "--reason", "Salah klasifikasi")
     assert (voided.code, voided.out) == (0, "Nomor urut 14 pada sk-2026 dibatalkan di cabang main: Salah klasifikasi\n")
     ledger = siklus(repo, "number", "list", "--register", "sk", "--format", "json").json["register"][0]
-    assert [one["teks"] for one in ledger["nomor"] if one["urut"] in {10, 14}] == [
+    assert [one["teks"] for one in ledger["nomor"] if one["urut"] in {10, 14, 15}] == [
         "800/10/KEP",
         "800.1.11/014/DPUPRPERKIM-BLG/2026",
+        "hanya tercatat kode 800.1.11",
     ]
-    assert ledger["nomor"][-1]["alasan"] == "Salah klasifikasi"
+    assert ledger["nomor"][-2]["alasan"] == "Salah klasifikasi"
     assert ledger["terlewat"] == []
 
 
@@ -46,6 +51,8 @@ def test_the_list_tells_where_a_number_is_and_what_is_missing(office: Office, si
     listed = siklus(repo, "number", "list", "--register", "sk", "--year", "2026")
     assert "di cabang" in listed.out
     assert "000.8.6.3/014/DPUPRPERKIM-BLG/2026 " in listed.out  # on one line, to be copied
+    assert "hanya tercatat kode 000.8.6.3 " in listed.out
+    assert "5 Januari 2026" in listed.out
     assert "Belum dijelaskan: nomor urut 10.\n" in listed.out
     assert "Jelaskan dengan `siklus number void sk-2026 10 --reason …`.\n" in listed.out
     refused = siklus(repo, "number", "list", "--year", "2025")

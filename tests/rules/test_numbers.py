@@ -22,6 +22,13 @@ from siklus.rules import check
 
 BREAKING = (
     case(
+        "NMR11",
+        LETTER_NUMBERS,
+        4,
+        "tambahkan `tertulis: …`",
+        swap(LETTER_NUMBERS, "keadaan: dipesan", "keadaan: luar_sistem"),
+    ),
+    case(
         "NMR01",
         SK_NUMBERS,
         6,

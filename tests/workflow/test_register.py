@@ -132,7 +132,7 @@ def test_the_list_shows_what_is_reserved_contested_and_missing(office: Office) -
         (17, None, False),
     ]
     assert ledger.gaps == (10, 15, 16)
-    assert listed(repo, "surat-keluar").lines[2].text == "000.8.6.3"  # written by another system
+    assert listed(repo, "surat-keluar").lines[2].text == "hanya tercatat kode 000.8.6.3"  # given by another system
 
 
 def test_a_register_that_there_is_not(office: Office) -> None:

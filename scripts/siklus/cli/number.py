@@ -89,8 +89,11 @@ def use(
     )
     if outside is None:
         say(f"Tercatat: {number}")
-    else:
+    elif written is not None:
         say(f"Tercatat sebagai nomor di luar register, nomor urut {sequence}: {number}")
+    else:
+        say(f"Tercatat sebagai nomor di luar register, nomor urut {sequence}, kode {code}.")
+        say("Nomor seperti tertulis pada naskahnya belum tercatat; tambahkan `tertulis: …` pada register itu.")
 
 
 @describe(
@@ -147,12 +150,14 @@ def list_numbers(register: str | None, year: int | None, pdf: bool, out: Path | 
 
 
 def _say(ledger: Ledger) -> None:
+    from siklus.approval.words import long_date  # `--help` need not load it
+
     say(f"Register {ledger.register.name}")
     rows = [
         (
             str(line.entry.sequence),
             line.text,
-            line.entry.day.isoformat() if line.entry.day else "",
+            long_date(line.entry.day) if line.entry.day else "",
             line.entry.state.replace("_", " "),
             line.entry.subject,
             "; ".join(

@@ -215,3 +215,21 @@ def dates_run_forward(workspace: Workspace) -> Iterator[Fault]:
                     f"nomor urut {sequence} bertanggal `{day}`, lebih awal daripada nomor {before} (`{earlier}`)",
                     "periksa kedua tanggal itu",
                 )
+
+
+@rule(
+    "NMR11",
+    Level.ERROR,
+    "Nomor luar sistem untuk naskah siklus mempunyai `tertulis`",
+    "Naskah mencetak nomornya; nomor yang disusun di luar register tidak dapat disusun ulang dari polanya.",
+)
+def outside_number_written(workspace: Workspace) -> Iterator[Fault]:
+    for document, index, entry in _entries(workspace):
+        if entry.state == "luar_sistem" and entry.cycle and entry.written is None:
+            yield Fault(
+                document.path,
+                document.line("nomor", index),
+                f"nomor urut {entry.sequence} diberikan di luar register kepada siklus `{entry.cycle}`, tetapi bunyinya "
+                "belum ada",
+                "tambahkan `tertulis: …`, nomor seperti pada naskahnya",
+            )

@@ -47,13 +47,15 @@ def issued_number(workspace: Workspace, cycle: str, naskah: str) -> IssuedNumber
 def number_text(workspace: Workspace, register: str, year: int, entry: NumberEntry) -> str:
     """An entry of a register as its paper carries it: by the office's pattern, or as another system wrote it.
 
-    A number that no paper carries is a dash.
+    A number that no paper carries is a dash; one that was given elsewhere and not written down says so.
 
     Raises:
         SiklusError: The office has no pattern for the register.
     """
-    if entry.written is not None or entry.state == "luar_sistem" or entry.code is None:
-        return entry.written or entry.code or "–"
+    if entry.written is not None or entry.code is None:
+        return entry.written or "–"
+    if entry.state == "luar_sistem":
+        return f"hanya tercatat kode {entry.code}"
     numbering = workspace.need_office().numbering.get(register)
     if numbering is None:
         raise SiklusError(
