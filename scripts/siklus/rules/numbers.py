@@ -229,7 +229,7 @@ def outside_number_written(workspace: Workspace) -> Iterator[Fault]:
             yield Fault(
                 document.path,
                 document.line("nomor", index),
-                f"nomor urut {entry.sequence} diberikan di luar register kepada siklus `{entry.cycle}`, tetapi bunyinya "
-                "belum ada",
+                f"nomor urut {entry.sequence} diberikan di luar register kepada siklus `{entry.cycle}`, tetapi "
+                "bunyinya belum ada",
                 "tambahkan `tertulis: …`, nomor seperti pada naskahnya",
             )
