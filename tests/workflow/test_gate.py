@@ -106,6 +106,22 @@ class TestSaid:
         for words in ("/files", "artefak `konsep`", found.status.sha[:8]):
             assert words in found.board
 
+    def test_nothing_is_green_without_its_number(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
+        found = stage(kind, "signed", office_until="submitted")
+        judged = found.gate()
+        assert (judged.state, found.status.state) == ("pending", "pending")
+        assert found.status.description == f"Nomor tahun 2026 belum dipesan: `siklus number reserve {CYCLE}`."
+        assert "nomor tahun 2026 untuk SK Pengumpulan Data Kinerja" in found.board
+        assert f"`siklus number reserve {CYCLE}`" in found.board
+        assert "### Papan paraf" in found.board
+
+    def test_nor_with_one_of_another_year(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
+        found = stage(kind, "initialled")
+        found.forge.now = moment("2027-01-04 08:40")
+        found.forge.review(found.pull, KADIS, found.forge.now)
+        assert found.gate(at="2027-01-04 09:00").state == "pending"
+        assert "nomor tahun 2027" in found.board
+
     def test_sent_back(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
         found = stage(kind, "corrected")
         found.forge.review(found.pull, SEKDIN, moment("2026-11-06 11:00"), "reject", "Salah @semua <b>tanggal</b>.")

@@ -4,13 +4,29 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from office_repo import BRANCH, COLLEAGUE, CYCLE, LETTER, NUMBERED, desk, edit, identity, moment, snapshot
+from office_repo import (
+    BRANCH,
+    COLLEAGUE,
+    CYCLE,
+    KADIS,
+    LETTER,
+    NUMBERED,
+    SEKDIN,
+    desk,
+    edit,
+    identity,
+    moment,
+    snapshot,
+)
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN
 from siklus.git import GitTree, Repo
+from siklus.rules import check
 from siklus.source import parse_yaml
 from siklus.source.emit import emit_yaml
+from siklus.workflow.merge import merge
 from siklus.workflow.number import reserve, reserve_on_branch, use
+from siklus.workflow.review import review
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
@@ -80,6 +96,50 @@ def test_the_year_is_the_offices_not_greenwichs(office: Office) -> None:
     assert lines[0].endswith("/001/DPUPRPERKIM-BLG/2027")
 
 
+def entries(repo: Repo, path: str) -> list[tuple[str, str, str | None]]:
+    """The numbers of the cycle on its branch: which, in what state, why."""
+    (data,) = repo.blobs([f"{BRANCH}:{path}"])
+    values: Any = parse_yaml((data or b"").decode())[0]
+    return [(one["urut"], one["keadaan"], one.get("alasan")) for one in values["nomor"] if one.get("siklus") == CYCLE]
+
+
+def test_reserved_in_one_year_and_signed_in_the_next(office: Office) -> None:
+    """A number tells its year, so the old one is voided and explained."""
+    repo = office("initialled")
+    review(desk(repo, KADIS, "2027-01-04 08:40"), CYCLE, "setuju", "")
+    person = desk(repo, COLLEAGUE, "2027-01-04 09:00")
+    with pytest.raises(SiklusError, match="Nomor tahun 2027 untuk SK .* belum dipesan") as refusal:
+        merge(person, CYCLE)
+    assert refusal.value.fix == f"Pesan lebih dahulu dengan `siklus number reserve {CYCLE}`."
+    lines = reserve_on_branch(person, CYCLE)
+    assert [line.rpartition(": ")[2] for line in lines] == [
+        "000.8.6.3/001/DPUPRPERKIM-BLG/2027",
+        "000.8.6.3/001/DPUPRPERKIM-BLG/2027",
+    ]
+    assert entries(repo, SK) == [("14", "batal", "Tidak ditandatangani pada tahun 2026")]
+    merge(person, CYCLE)
+    after = load_workspace(GitTree(repo, MAIN), only=[CYCLE])
+    assert after.registers["sk", 2027].value.entries[0].state == "terpakai"
+    assert check(after).ok
+
+
+def test_numbers_of_the_year_of_a_signature_that_was_given_already(office: Office) -> None:
+    repo = office("corrected")
+    for person, at in ((SEKDIN, "2026-12-30 13:40"), (KADIS, "2026-12-30 15:40")):
+        review(desk(repo, person, at), CYCLE, "setuju", "")
+    assert reserve_on_branch(desk(repo, COLLEAGUE, "2027-01-04 09:00"), CYCLE)[0].endswith("/2026")
+    assert reserve_on_branch(desk(repo, COLLEAGUE, "2027-01-04 09:10"), CYCLE) == []
+    merge(desk(repo, COLLEAGUE, "2027-01-04 09:20"), CYCLE)
+
+
+def test_a_number_of_last_year_that_somebody_else_has_too_is_left_to_them(office: Office) -> None:
+    repo = office("numbered")
+    rewrite(repo, BRANCH, SK, lambda values: values["nomor"].append(values["nomor"][-1] | {"siklus": "2026-tw1"}))
+    files = reserve(workspace(repo), CYCLE, 2027)
+    values: Any = parse_yaml(files[SK].decode())[0]
+    assert [one.get("siklus") for one in values["nomor"] if one["urut"] == "14"] == ["2026-tw1"]
+
+
 def test_over_unsaved_changes(office: Office) -> None:
     repo = office("corrected")
     edit(repo, LETTER, "terima kasih", "terima kasih banyak")
@@ -99,5 +159,5 @@ def test_numbers_are_used_on_the_day_of_the_signature(office: Office) -> None:
 
 def test_a_document_without_its_number_is_named(office: Office) -> None:
     repo = office("corrected")
-    with pytest.raises(SiklusError, match="Nomor untuk SK Pengumpulan Data Kinerja belum dipesan"):
+    with pytest.raises(SiklusError, match="Nomor tahun 2026 untuk SK Pengumpulan Data Kinerja belum dipesan"):
         use(workspace(repo), CYCLE, moment(NUMBERED).date())

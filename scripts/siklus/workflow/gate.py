@@ -7,7 +7,7 @@ is said of a pull request that moved meanwhile, and whatever goes wrong is said 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +24,7 @@ from siklus.forge.refs import MAIN, REFERENCE, is_reference, status_context
 from siklus.forge.remote import forge_says
 from siklus.forge.rest import DoubtfulAnswerError
 from siklus.forge.testimony import Pull
+from siklus.workflow.case import signing_day
 from siklus.workflow.number import unnumbered
 
 if TYPE_CHECKING:
@@ -144,8 +145,8 @@ def _judge(repo: Repo, rest: Rest, number: int, pull: Any, head: str, clock: Cal
     now = max(clock(), rest.moment or clock())
     told = told_of(repo, Pull(subject, main, head), lambda asked: answers_for(rest, raw, asked), now)
     verdict = judge(told.story)
-    if verdict.green and not is_reference(subject) and (missing := unnumbered(told.workspace, subject)):
-        return _without_number(subject, missing)
+    if not is_reference(subject) and (day := signing_day(verdict, told)) is not None:
+        verdict = _with_numbers(verdict, subject, unnumbered(told.workspace, subject, day), day.year)
     return _worded(subject, verdict, told.story.holders.timezone)
 
 
@@ -190,11 +191,17 @@ def _worded(subject: str, verdict: Verdict, zone: ZoneInfo) -> _Said:
     return _Said(subject, state, verdict.sentence, status_line(verdict), verdict_markdown(verdict, zone))
 
 
-def _without_number(subject: str, missing: list[str]) -> _Said:
-    """Everything is approved, but a forge's button would put a document in force that has no number."""
-    sentence = f"Semua persetujuan sah; nomor untuk {', '.join(missing)} belum dipesan."
-    action = f"Pesan dengan `siklus number reserve {subject}`, lalu kirim cabangnya."
-    return _Said(subject, "pending", sentence, sentence[:140], f"**Menunggu nomor.** {sentence} {action}")
+def _with_numbers(verdict: Verdict, subject: str, missing: list[str], year: int) -> Verdict:
+    """The verdict, still waiting while a forge's button would put a document in force that has no number."""
+    if not missing:
+        return verdict
+    return replace(
+        verdict,
+        state=State.WAITING,
+        sentence=f"Semua persetujuan sah; nomor tahun {year} untuk {', '.join(missing)} belum dipesan.",
+        next_action=f"Pesan dengan `siklus number reserve {subject}`, lalu kirim dengan `siklus sync`.",
+        brief=f"Nomor tahun {year} belum dipesan: `siklus number reserve {subject}`.",
+    )
 
 
 def _failed(error: Exception) -> _Said:

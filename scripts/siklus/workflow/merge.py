@@ -9,7 +9,7 @@ from siklus.forge.refs import MAIN, TRAILER, branch_of
 from siklus.git import GitTree
 from siklus.workflow.asking import ask_and_keep
 from siklus.workflow.case import Case, open_case, signing_day
-from siklus.workflow.number import use
+from siklus.workflow.number import refuse_unnumbered, use
 from siklus.workflow.submit import refuse_errors
 from siklus.workspace import load_workspace
 
@@ -44,8 +44,11 @@ def merge(desk: Desk, cycle: str, *, forge: Rest | None = None) -> Case:
         raise SiklusError(f"Belum dapat digabung. {case.verdict.sentence}", case.verdict.next_action, exit_code=1)
     merged = desk.repo.merged_tree(case.pull.base, case.pull.head)
     workspace = load_workspace(GitTree(desk.repo, merged or case.pull.head), only=[cycle])
-    day = signing_day(case.verdict, case.told)
-    tree = desk.repo.write_tree(merged, use(workspace, cycle, day) if day else {})
+    used: dict[str, bytes] = {}
+    if (day := signing_day(case.verdict, case.told)) is not None:
+        refuse_unnumbered(workspace, cycle, day)
+        used = use(workspace, cycle, day)
+    tree = desk.repo.write_tree(merged, used)
     refuse_errors(load_workspace(GitTree(desk.repo, tree), only=[cycle]), cycle)
     packet = case.workspace.need_packet(cycle)
     message = f"Berlaku: {packet.title}\n\n{TRAILER}: {cycle}\nIsi: {case.verdict.fingerprint}\n"

@@ -37,12 +37,13 @@ def reserve(
 ) -> dict[str, bytes]:
     """Reserve the next number for every document of a cycle that needs one and has none of its own.
 
-    A reserved number that another document has, too, is given up for the next one: it was never printed.
+    A reserved number that another document has, too, is given up for the next one: it was never printed. One of
+    another year than that of the signature is voided: a number tells its year.
 
     Args:
         workspace: The registers and the cycle, as the merge would hold them.
         cycle: The cycle's id.
-        year: The year in which the documents will be signed.
+        year: The year in which the documents are or will be signed.
         elsewhere: The highest number known from other branches, by the register's file.
 
     Returns:
@@ -52,22 +53,26 @@ def reserve(
     for spec in workspace.sop_of(cycle).naskah:
         if spec.register_id is None:
             continue
-        held = _held(workspace, spec, cycle)
-        if held is not None and (held[1].state != "dipesan" or rival_of(*held) is None):
-            continue
-        path = register_path(spec.register_id, held[0].year if held else year)
+        if held := _held(workspace, spec, cycle):
+            register, entry = held
+            if entry.state != "dipesan" or (register.year == year and rival_of(register, entry) is None):
+                continue
+            former = register_path(spec.register_id, register.year)
+            values = _values(workspace.tree, changed, former)
+            reserved = next(one for one in values["nomor"] if _is(one, spec, cycle))
+            _give_up(values, reserved, f"Tidak ditandatangani pada tahun {register.year}")
+            changed[former] = _emitted(workspace.tree, former, values)
+        path = register_path(spec.register_id, year)
         values = _values(workspace.tree, changed, path)
         values = values or {"register": spec.register_id, "tahun": year, "nomor": []}
-        free = max([(elsewhere or {}).get(path, 0), *(int(entry["urut"]) for entry in values["nomor"])]) + 1
-        if held:
-            values["nomor"].remove(next(one for one in values["nomor"] if _is(one, spec, cycle)))
+        free = max([(elsewhere or {}).get(path, 0), *(int(one["urut"]) for one in values["nomor"])]) + 1
         values["nomor"].append(_reservation(workspace, spec, cycle, free))
-        changed[path] = emit_yaml(values, like=_text(workspace.tree, path)).encode()
+        changed[path] = _emitted(workspace.tree, path, values)
     return changed
 
 
 def reserve_on_branch(desk: Desk, cycle: str) -> list[str]:
-    """Reserve the numbers of a cycle on its branch, in the office's present year.
+    """Reserve the numbers of a cycle on its branch: of the year of the signature, the present one until it is given.
 
     Numbers are counted on what merging the branch would hold, and past those that other branches have reserved. Where
     ``main`` gave numbers meanwhile, it is merged into the branch, so that a forge finds no conflict either.
@@ -89,7 +94,9 @@ def reserve_on_branch(desk: Desk, cycle: str) -> list[str]:
         )
     together = load_workspace(GitTree(repo, merged), only=[cycle])
     now = desk.clock()
-    year = now.astimezone(office_zone(together.need_office().timezone)).year
+    case = open_case(repo, cycle, now)
+    signed = signing_day(case.verdict, case.told)
+    year = (signed or now.astimezone(office_zone(together.need_office().timezone))).year
     paths = [register_path(name, year) for name in together.need_office().numbering]
     files = reserve(together, cycle, year, highest_elsewhere(repo, cycle, paths))
     if _registers_grew(repo, main, tip) and (files or repo.merge_tree(main, tip)[1]):
@@ -120,9 +127,7 @@ def use(workspace: Workspace, cycle: str, day: date) -> dict[str, bytes]:
         if spec.register_id is None:
             continue
         if (held := _held(workspace, spec, cycle)) is None:
-            raise SiklusError(
-                f"Nomor untuk {spec.name} belum dipesan.", f"Pesan lebih dahulu dengan `siklus number reserve {cycle}`."
-            )
+            raise _missing(spec.name, cycle, day)
         if held[1].state != "dipesan":
             continue
         path = register_path(spec.register_id, held[0].year)
@@ -131,7 +136,7 @@ def use(workspace: Workspace, cycle: str, day: date) -> dict[str, bytes]:
             if _is(entry, spec, cycle):
                 entry["keadaan"] = "terpakai"
                 entry["tanggal"] = day.isoformat()
-        changed[path] = emit_yaml(values, like=_text(workspace.tree, path)).encode()
+        changed[path] = _emitted(workspace.tree, path, values)
     return changed
 
 
@@ -197,15 +202,34 @@ def settled(repo: Repo, workspace: Workspace, now: datetime) -> Workspace:
     return workspace
 
 
-def unnumbered(workspace: Workspace, cycle: str) -> list[str]:
-    """The documents of a cycle that need a number and have none, as the SOP calls them.
+def unnumbered(workspace: Workspace, cycle: str, day: date) -> list[str]:
+    """The documents of a cycle that need a number of the year of their signature and have none, as the SOP calls them.
 
     Args:
         workspace: The registers and the cycle.
         cycle: The cycle's id.
+        day: The day of the signature.
     """
     specs = [spec for spec in workspace.sop_of(cycle).naskah if spec.register_id is not None]
-    return [spec.name for spec in specs if _held(workspace, spec, cycle) is None]
+    held = [(spec, _held(workspace, spec, cycle)) for spec in specs]
+    return [spec.name for spec, one in held if one is None or (one[1].state == "dipesan" and one[0].year != day.year)]
+
+
+def refuse_unnumbered(workspace: Workspace, cycle: str, day: date) -> None:
+    """Refuse to put a cycle in force as long as :func:`unnumbered` names a document.
+
+    Raises:
+        SiklusError: It does.
+    """
+    for name in unnumbered(workspace, cycle, day):
+        raise _missing(name, cycle, day)
+
+
+def _missing(name: str, cycle: str, day: date) -> SiklusError:
+    return SiklusError(
+        f"Nomor tahun {day.year} untuk {name} belum dipesan.",
+        f"Pesan lebih dahulu dengan `siklus number reserve {cycle}`.",
+    )
 
 
 def void(workspace: Workspace, cycle: str, reason: str) -> dict[str, bytes]:
@@ -222,15 +246,20 @@ def void(workspace: Workspace, cycle: str, reason: str) -> dict[str, bytes]:
     for document in workspace.registers.values():
         values = _values(workspace.tree, changed, document.path)
         living = [one for one in values["nomor"] if one.get("siklus") == cycle and one["keadaan"] != "batal"]
-        others = {one["urut"] for one in values["nomor"] if one.get("siklus") != cycle}
         for entry in living:
-            if entry["keadaan"] == "dipesan" and entry["urut"] in others:
-                values["nomor"].remove(entry)
-            else:
-                entry.update(keadaan="batal", alasan=reason)
+            _give_up(values, entry, reason)
         if living:
-            changed[document.path] = emit_yaml(values, like=_text(workspace.tree, document.path)).encode()
+            changed[document.path] = _emitted(workspace.tree, document.path, values)
     return changed
+
+
+def _give_up(values: dict[str, Any], entry: dict[str, Any], reason: str) -> None:
+    """Void a number; one that was only reserved is left to whoever else has it, too."""
+    shared = any(one["urut"] == entry["urut"] and one is not entry for one in values["nomor"])
+    if shared and entry["keadaan"] == "dipesan":
+        values["nomor"].remove(entry)
+    else:
+        entry.update(keadaan="batal", alasan=reason)
 
 
 def _held(workspace: Workspace, spec: Naskah, cycle: str) -> tuple[Register, NumberEntry] | None:
@@ -270,6 +299,11 @@ def _values(tree: Tree, changed: Mapping[str, bytes], path: str) -> dict[str, An
     text = changed[path].decode() if path in changed else _text(tree, path)
     value, _ = parse_yaml(text)
     return value if isinstance(value, dict) else {}
+
+
+def _emitted(tree: Tree, path: str, values: dict[str, Any]) -> bytes:
+    """A register's file with these values and the comments that it has."""
+    return emit_yaml(values, like=_text(tree, path)).encode()
 
 
 def _text(tree: Tree, path: str) -> str:
