@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import subprocess
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -39,6 +40,17 @@ def read(body: str, line: int = 1) -> Prose:
 
 def words(prose: Prose) -> str:
     return " ".join(plain(block["c"]) for block in prose.blocks if "c" in block)
+
+
+def without_lines(prose: Prose) -> Any:
+    """What a text says and what is left out of it, wherever that stands."""
+
+    def strip(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: strip(one) for key, one in value.items() if key != "line"}
+        return [strip(one) for one in value] if isinstance(value, list) else value
+
+    return strip(prose.blocks), [(found.code, found.message, found.fix) for found in prose.findings]
 
 
 def test_no_texts_start_no_process() -> None:
@@ -168,5 +180,14 @@ def test_columns_of_few_letters_are_as_wide_as_their_words() -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=80), max_size=12))
 def test_any_text_can_be_read(bodies: list[str]) -> None:
-    proses = read_prose([Text("a.md", body, 1) for body in bodies])
+    texts = [Text("a.md", body, 1) for body in bodies]
+    proses = read_prose(texts)
     assert [prose.text.body for prose in proses] == bodies
+    assert list(map(without_lines, read_prose(texts, lines=False))) == list(map(without_lines, proses))
+
+
+def test_lines_change_nothing_besides() -> None:
+    texts = [Text("a.md", HOSTILE, 3), Text("b.md", "# A\n\n- b\n  1. c\n\n> d `e`\n\n|f|g|\n|-|-|\n|*h*|i|\n", 1)]
+    with_lines, quick = read_prose(texts), read_prose(texts, lines=False)
+    assert quick != with_lines
+    assert list(map(without_lines, quick)) == list(map(without_lines, with_lines))

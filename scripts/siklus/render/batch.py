@@ -17,7 +17,7 @@ from siklus.render.prose import read_prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
-    from typing import TypeAlias
+    from typing import NoReturn, TypeAlias
 
     from siklus.findings import Finding
     from siklus.render.plan import Plan
@@ -85,10 +85,15 @@ def print_items(items: Sequence[Item], *, cache: Path | None, told: Told | None 
 
 
 def _shares(items: Sequence[Item], missing: Sequence[int]) -> list[list[int]]:
-    """The missing documents in shares of about equal work: of every kind of document about as many."""
-    alike = sorted(missing, key=lambda number: items[number].plan.template)
-    count = max(-(-len(alike) // AT_ONCE), min(WORKERS, len(alike)))
-    return [alike[start::count] for start in range(count)]
+    """The missing documents in shares of about equal work: the largest first, each to whoever has the least so far."""
+    count = max(-(-len(missing) // AT_ONCE), min(WORKERS, len(missing)))
+    shares: list[list[int]] = [[] for _ in range(count)]
+    work = [0] * count
+    for size, number in sorted(((items[number].plan.size, number) for number in missing), reverse=True):
+        least = min((share for share in range(count) if len(shares[share]) < AT_ONCE), key=work.__getitem__)
+        shares[least].append(number)
+        work[least] += size
+    return shares
 
 
 def _print(items: Sequence[Item]) -> list[bytes]:
@@ -101,30 +106,35 @@ def _print(items: Sequence[Item]) -> list[bytes]:
 
 
 def read_items(items: Sequence[Item]) -> list[list[Prose]]:
-    """The texts of each document, read together.
+    """The texts of each document, read together, and once more where a line of them has to be named.
 
     Raises:
         SiklusError: One of them cannot be read, or, for a final print, would not be printed as written.
     """
-    proses = read_texts([item.plan for item in items])
-    final = [item.plan.findings(prose) for item, prose in zip(items, proses, strict=True) if item.request.final]
-    _refuse_loss(list(chain.from_iterable(final)))
+    plans = [item.plan for item in items]
+    proses = read_texts(plans, lines=False)
+    if _lost(items, proses):
+        _refuse_loss(_lost(items, read_texts(plans)))
     return proses
 
 
-def read_texts(plans: Sequence[Plan]) -> list[list[Prose]]:
-    """The texts of each plan, read together, whatever is lost of them."""
-    proses = iter(read_prose([text for plan in plans for text in plan.texts]))
+def read_texts(plans: Sequence[Plan], *, lines: bool = True) -> list[list[Prose]]:
+    """The texts of each plan, read together, whatever is lost of them; with their lines or without."""
+    proses = iter(read_prose([text for plan in plans for text in plan.texts], lines=lines))
     return [[next(proses) for _ in plan.texts] for plan in plans]
 
 
-def _refuse_loss(findings: list[Finding]) -> None:
+def _lost(items: Sequence[Item], proses: Sequence[list[Prose]]) -> list[Finding]:
+    """What a final print would not show of what was approved, or not as it was written."""
+    final = [item.plan.findings(prose) for item, prose in zip(items, proses, strict=True) if item.request.final]
+    return sorted(found for found in chain.from_iterable(final) if found.level is Level.ERROR)
+
+
+def _refuse_loss(lost: list[Finding]) -> NoReturn:
     """A final print shows every word that was approved, or none at all."""
-    lost = sorted(found for found in findings if found.level is Level.ERROR)
-    if lost:
-        first = lost[0]
-        more = f" (dan {len(lost) - 1} temuan lain)" if len(lost) > 1 else ""
-        raise SiklusError(
-            f"{first.path} baris {first.line}: {first.message}{more}, jadi naskah final tidak dicetak.",
-            f"{first.fix[0].upper()}{first.fix[1:]}.",
-        )
+    first = lost[0]
+    more = f" (dan {len(lost) - 1} temuan lain)" if len(lost) > 1 else ""
+    raise SiklusError(
+        f"{first.path} baris {first.line}: {first.message}{more}, jadi naskah final tidak dicetak.",
+        f"{first.fix[0].upper()}{first.fix[1:]}.",
+    )

@@ -49,6 +49,11 @@ class Plan:
     shape: Shape = field(default=_no_texts)
     files: tuple[tuple[str, bytes], ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How much there is to print, in letters; the time that it takes is about in proportion."""
+        return len(json.dumps(self.facts)) + sum(len(text.body) for text in self.texts)
+
     def key(self, moment: datetime) -> str:
         """Hash of everything that decides the printed bytes."""
         parts = [

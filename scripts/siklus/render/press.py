@@ -29,10 +29,10 @@ TEMPLATES = _HERE / "typst"
 SECONDS = 30
 #: Bytes of address space for the whole child; the program itself and its threads map most of it.
 MEMORY = 2 << 30
-#: All that the child knows of its surroundings: few threads, so that its memory does not grow with the machine, and
-#: memory in large pieces, for asking for many small ones takes a tenth of its time (glibc; other systems do not mind).
+#: All that the child knows of its surroundings: one thread, for whoever prints much starts several children, and memory
+#: in large pieces, for asking for many small ones takes a tenth of its time (glibc; other systems do not mind).
 _SURROUNDINGS = {
-    "RAYON_NUM_THREADS": "2",
+    "RAYON_NUM_THREADS": "1",
     "GLIBC_TUNABLES": "glibc.malloc.arena_max=2:glibc.malloc.hugetlb=1:glibc.malloc.top_pad=67108864",
 }
 #: Archive quality, and readable aloud (ISO 19005-2, ISO 14289-1).
