@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from office import add, swap
-from print_shop import MOMENT, OFFICE, OPEN, SIGNED, naskah, order, shop
+from print_shop import MOMENT, OFFICE, OPEN, ROOT, SIGNED, naskah, order, shop
 from siklus.errors import SiklusError
 from siklus.render import Variant, print_cycle, print_many
 from siklus.render.batch import AT_ONCE, Item, _shares
@@ -46,7 +46,8 @@ def test_work_is_shared_evenly_and_in_bounded_parts() -> None:
 def test_one_that_cannot_be_printed_stops_the_rest_and_is_named() -> None:
     letter = naskah(SIGNED, "surat-pemberitahuan.md")
     edited = shop(add(letter, "\n![x](x.png)\n"))
-    with pytest.raises(SiklusError, match=letter):
+    line = len((ROOT / letter).read_text(encoding="utf-8").splitlines()) + 2
+    with pytest.raises(SiklusError, match=rf"{letter} baris {line}: gambar tidak dicetak"):
         print_many([order(shop()), order(edited)], cache=None)
     strange = shop(swap(OFFICE, "huruf: TeX Gyre Bonum\n", "huruf: Papyrus\n"))
     with pytest.raises(SiklusError, match=rf"{OFFICE} baris \d+: huruf `Papyrus`"):
