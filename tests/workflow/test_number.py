@@ -108,7 +108,7 @@ def test_reserved_in_one_year_and_signed_in_the_next(office: Office) -> None:
     repo = office("initialled")
     review(desk(repo, KADIS, "2027-01-04 08:40"), CYCLE, "setuju", "")
     person = desk(repo, COLLEAGUE, "2027-01-04 09:00")
-    with pytest.raises(SiklusError, match="Nomor tahun 2027 untuk SK .* belum dipesan") as refusal:
+    with pytest.raises(SiklusError, match="Nomor tahun 2027 untuk SK Pengumpulan Data") as refusal:
         merge(person, CYCLE)
     assert refusal.value.fix == f"Pesan lebih dahulu dengan `siklus number reserve {CYCLE}`."
     lines = reserve_on_branch(person, CYCLE)
