@@ -18,9 +18,9 @@ from print_shop import APPROVALS, KADIS, MOMENT, OFFICE, OPEN, SIGNED, SOP, nask
 from siklus.errors import SiklusError
 from siklus.findings import Level
 from siklus.render import Variant, print_cycle, prose_findings
-from siklus.render.cache import PrintCache
 from siklus.render.cycle import plans_of, read_plans
 from siklus.render.press import typeset
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -301,7 +301,7 @@ def test_a_print_is_kept_and_a_touched_one_is_made_anew(final: dict[str, bytes],
     kept = sorted(tmp_path.iterdir())
     assert len(kept) == len(FILES)
     for path in kept:  # what the folder holds is what is handed out
-        PrintCache(tmp_path).put(path.name, b"dari simpanan")
+        SealedCache(tmp_path).put(path.name, b"dari simpanan")
     assert set(print_cycle(order(shop()), cache=tmp_path).values()) == {b"dari simpanan"}
     for path in kept:  # but not what somebody else put there, however well it fits itself
         path.write_bytes(sha256(b"dari luar").hexdigest().encode() + b"\ndari luar")

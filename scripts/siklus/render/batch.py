@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
 from siklus.findings import Level
-from siklus.render.cache import PrintCache
 from siklus.render.frame import unknown_font
 from siklus.render.press import UnknownFontError, typeset
 from siklus.render.prose import read_prose
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +60,7 @@ def print_items(items: Sequence[Item], *, cache: Path | None, told: Told | None 
     Raises:
         SiklusError: Something cannot be typeset, or, for a final print, would not be printed as written.
     """
-    keep = PrintCache(cache)
+    keep = SealedCache(cache)
     keys = [item.plan.key(item.request.moment) for item in items] if cache is not None else []
     made = {number: data for number, key in enumerate(keys) if (data := keep.get(key)) is not None}
     missing = [number for number in range(len(items)) if number not in made]

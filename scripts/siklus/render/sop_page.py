@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from siklus.errors import SiklusError
 from siklus.findings import suggestion
-from siklus.render.cache import PrintCache
 from siklus.render.flowchart import ChartPage, Columns, columns_for, draw_chart
 from siklus.render.frame import Emblem, emblem_of, page_frame, unknown_font
 from siklus.render.press import Job, UnknownFontError, machine_id, typeset
 from siklus.render.svg import site_svg
 from siklus.render.words import long_date
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +44,7 @@ def print_sop(workspace: Workspace, sop_id: str, *, cache: Path | None) -> bytes
         SiklusError: There is no such SOP, or it cannot be typeset.
     """
     sop, emblem, data = _facts(workspace, sop_id)
-    keep = PrintCache(cache)
+    keep = SealedCache(cache)
     moment = _dated(sop.identity, ZoneInfo(workspace.need_office().timezone))
     key = _key(sop, data, "pdf", str(moment.timestamp()), sha256(emblem.data).hexdigest() if emblem else "")
     if (found := keep.get(key)) is not None:
@@ -66,7 +66,7 @@ def sop_svg(workspace: Workspace, sop_id: str, *, cache: Path | None) -> list[st
         SiklusError: There is no such SOP, or it cannot be typeset.
     """
     sop, _emblem, data = _facts(workspace, sop_id)
-    keep = PrintCache(cache)
+    keep = SealedCache(cache)
     key = _key(sop, data, "svg")
     if (found := keep.get(key)) is not None:
         return found.decode().split("\0")

@@ -84,7 +84,7 @@ def run_mkdocs(config: Path, target: Path, cache: Path | None) -> None:
 
 
 def _start(config: Path, target: Path, cache: Path | None, share: tuple[int, int]) -> subprocess.Popen[str]:
-    program = ["mkdocs"] if cache is None else ["siklus.site.engine", str(cache), *map(str, share)]
+    program = ["mkdocs"] if cache is None else ["siklus.engine", str(cache), *map(str, share)]
     paths = ["--config-file", str(config), "--site-dir", str(target)]
     return subprocess.Popen(
         [sys.executable, "-m", *program, "build", "--strict", *paths],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from siklus.redline.find import answered_rounds
 from siklus.redline.html import redline_page
-from siklus.render.cache import PrintCache
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +36,14 @@ def with_rounds(repo: Repo, pages: Sequence[CyclePage], now: datetime, *, cache:
         now: The moment that the site speaks of.
         cache: Folder of pages made earlier.
     """
-    kept = PrintCache(cache)
+    kept = SealedCache(cache)
     return [
         replace(one, rounds={each.number: _page(each, one.case, kept) for each in answered_rounds(repo, one.case, now)})
         for one in pages
     ]
 
 
-def _page(one: Round, case: Case, kept: PrintCache) -> bytes:
+def _page(one: Round, case: Case, kept: SealedCache) -> bytes:
     key = _key(one, case)
     if (page := kept.get(key)) is None:
         page = redline_page(one.redline(), back="index.html").encode()

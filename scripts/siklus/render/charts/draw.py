@@ -8,11 +8,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from siklus.letters import all_showable, showable
-from siklus.render.cache import PrintCache
 from siklus.render.frame import page_frame, unknown_font
 from siklus.render.paint import PAINTS
 from siklus.render.press import Job, UnknownFontError, machine_id, typeset
 from siklus.render.svg import site_svg
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def draw_charts(workspace: Workspace, charts: Sequence[Chart], *, cache: Path | 
     """
     style = page_frame(workspace, "lembar", title="", description="")["style"]
     frame = {"font": style["font"], "fallback": style["fallback"], "paints": PAINTS}
-    keep = PrintCache(cache)
+    keep = SealedCache(cache)
     keys = [_key(frame, chart) for chart in charts]
     found = {key: data.decode() for key in set(keys) if (data := keep.get(key)) is not None}
     missing = list({key: chart for key, chart in zip(keys, charts, strict=True) if key not in found}.items())

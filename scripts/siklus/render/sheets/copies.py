@@ -8,13 +8,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from siklus.model.cycle import FormatData, Surat
-from siklus.render.cache import PrintCache
 from siklus.render.cycle import print_many
 from siklus.render.frame import day_of, emblem_of, kop_of, number_of, unknown_font
 from siklus.render.pages import page_sizes
 from siklus.render.press import Job, UnknownFontError, machine_id, typeset
 from siklus.render.request import Variant
 from siklus.render.sheets.listing import Cell, Column, Listing, plan_listing, print_plans, sheet_frame
+from siklus.sealed import SealedCache
 from siklus.workspace.copies import CopySet, copies_of, copy_sets
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _job(request: PrintRequest, sets: tuple[CopySet, ...], papers: list[dict[str
     }
     files = [(f"{number}-{name}", pdf) for number, own in enumerate(papers) for name, pdf in own.items()]
     files += [(emblem.name, emblem.data)] if emblem else []
-    keep = PrintCache(cache)
+    keep = SealedCache(cache)
     parts = [machine_id(), json.dumps(data, sort_keys=True), str(int(request.moment.timestamp()))]
     parts += [f"{name} {sha256(content).hexdigest()}" for name, content in files]
     key = sha256("\0".join(parts).encode()).hexdigest()

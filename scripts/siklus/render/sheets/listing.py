@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from siklus.render.cache import PrintCache
 from siklus.render.frame import page_frame, unknown_font
 from siklus.render.paint import PAINTS
 from siklus.render.plan import Plan
 from siklus.render.press import UnknownFontError, typeset
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,7 +173,7 @@ def print_plans(
     Raises:
         SiklusError: Something cannot be typeset.
     """
-    keep = PrintCache(cache)
+    keep = SealedCache(cache)
     keys = {plan.file: plan.key(moment) for plan in plans}
     found = {plan.file: data for plan in plans if (data := keep.get(keys[plan.file])) is not None}
     missing = [plan for plan in plans if plan.file not in found]

@@ -1,6 +1,6 @@
 """MkDocs, taking from a cache the pages that it built before.
 
-A program of its own: ``python -m siklus.site.engine CACHE I N ARGUMENTS-OF-MKDOCS…``. It only saves time: the site is
+A program of its own: ``python -m siklus.engine CACHE I N ARGUMENTS-OF-MKDOCS…``. It only saves time: the site is
 byte for byte the one that MkDocs alone builds, and every link is checked as if each page had been built anew.
 
 MkDocs 1.6 reads each page and writes each page in one function; these two are wrapped here. So are the one that copies
@@ -25,10 +25,10 @@ from mkdocs.__main__ import cli
 from mkdocs.commands import build
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
-from mkdocs.utils import meta, write_file
+from mkdocs.utils import meta
 
-from siklus.site.pagecache import KeptPage, PageCache, TemplateCache
-from siklus.site.shares import Share, fill
+from siklus.engine.pagecache import KeptPage, PageCache, TemplateCache
+from siklus.engine.shares import Share, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,6 +131,7 @@ class CachedBuild:
         self._copy, self._surroundings = File.copy_file, Theme.get_env
         self._kept: dict[str, KeptPage] = {}
         self._fresh: dict[str, dict[str, str | None]] = {}
+        self._folders: set[str] = set()
 
     def install(self) -> None:
         """Put them in their place."""
@@ -163,7 +164,8 @@ class CachedBuild:
             page.meta = _meta(page.file.content_bytes) if path in self._site.titled else {}
             page.present_anchor_ids = set(kept.anchors)
             page.links_to_anchors = {files.src_uris[name]: links for name, links in kept.links.items()}
-            write_file(kept.html, page.file.abs_dest_path)
+            self._make_room(page.file.abs_dest_path)
+            Path(page.file.abs_dest_path).write_bytes(kept.html)
             self._kept[path] = kept.without_html()  # thousands of pages would fill the memory
             return
         watched, warned, logger = _WatchedFiles(files), _Warned(logging.WARNING), logging.getLogger("mkdocs")
@@ -197,7 +199,7 @@ class CachedBuild:
             return
         source, target = file.abs_src_path, file.abs_dest_path
         if self._site is not None and source and source.startswith(self._site.config.docs_dir + os.sep):
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 -- thousands; pathlib is slower
+            self._make_room(target)
             try:
                 os.link(source, target)
             except OSError:
@@ -205,6 +207,13 @@ class CachedBuild:
             else:
                 return
         self._copy(file, dirty)
+
+    def _make_room(self, path: str) -> None:
+        """Make the folder of a file, once: there are thousands of files."""
+        folder = os.path.dirname(path)  # noqa: PTH120 -- pathlib is slower
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 -- same
+            self._folders.add(folder)
 
     def surroundings(self, theme: Theme) -> Environment:
         """The surroundings of templates, which keep them compiled."""

@@ -53,7 +53,7 @@ def fill(missing: int, cache: Path, arguments: list[str]) -> None:
     def build(number: int) -> None:
         # What goes wrong here goes wrong again, and is told, when the whole site is built.
         with tempfile.TemporaryDirectory() as scratch:
-            command = ["-m", "siklus.site.engine", str(cache), str(number), str(of), *arguments, "--site-dir", scratch]
+            command = ["-m", "siklus.engine", str(cache), str(number), str(of), *arguments, "--site-dir", scratch]
             subprocess.run([sys.executable, *command], capture_output=True, check=False)
 
     with ThreadPoolExecutor(processors) as pool:

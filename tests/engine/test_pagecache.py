@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from siklus.render.cache import PrintCache
-from siklus.site.pagecache import KeptPage, PageCache, TemplateCache
+from siklus.engine.pagecache import KeptPage, PageCache, TemplateCache
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def test_a_page_that_was_tampered_with_is_as_good_as_absent(tmp_path: Path, tamp
 
 @pytest.mark.parametrize("head", [b"bukan json", b"[]", b'{"key": "kunci"}', b'{"key": "kunci", "lain": 1}'])
 def test_a_whole_file_that_is_no_page_is_as_good_as_absent(tmp_path: Path, head: bytes) -> None:
-    PrintCache(tmp_path).put("kunci", head + b"\n<p>")
+    SealedCache(tmp_path).put("kunci", head + b"\n<p>")
     assert PageCache(tmp_path).get("kunci") is None
 
 
@@ -87,7 +87,7 @@ def test_a_template_is_compiled_once_and_by_the_same_jinja(tmp_path: Path, monke
 
     assert {rendered(), rendered()} == {"Halo Budi"}
     assert compiled == ["halaman.html"]
-    monkeypatch.setattr("siklus.site.pagecache._JINJA", b"lain")
+    monkeypatch.setattr("siklus.engine.pagecache._JINJA", b"lain")
     assert rendered() == "Halo Budi"
     (tmp_path / "templat/halaman.html").write_text("Hai {{ nama }}", encoding="utf-8")
     assert rendered() == "Hai Budi"

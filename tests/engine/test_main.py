@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from office_repo import SOURCE
-from siklus.site.pagecache import PageCache
+from siklus.engine.pagecache import PageCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ class Site:
         )
 
     def cached(self, share: tuple[str, str] = ("1", "1"), name: str = "cepat") -> subprocess.CompletedProcess[str]:
-        return self.build(["siklus.site.engine", str(self.cache), *share], name)
+        return self.build(["siklus.engine", str(self.cache), *share], name)
 
     def files(self, name: str) -> dict[str, bytes]:
         root = self.folder / name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache
 
-from siklus.render.cache import PrintCache
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ class PageCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._store = PrintCache(folder)
+        self._store = SealedCache(folder)
         self._used: set[str] = set()
 
     def has(self, key: str) -> bool:
@@ -100,7 +100,7 @@ class TemplateCache(BytecodeCache):
     """
 
     def __init__(self, folder: Path) -> None:
-        self._store = PrintCache(folder)
+        self._store = SealedCache(folder)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja."""

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from siklus.render.cache import PrintCache
+from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def test_what_was_put_is_got(tmp_path: Path) -> None:
-    kept = PrintCache(tmp_path / "baru")
+    kept = SealedCache(tmp_path / "baru")
     assert kept.get("a") is None
     kept.put("a", b"isi\nlagi")
     assert kept.get("a") == b"isi\nlagi"
@@ -19,7 +19,7 @@ def test_what_was_put_is_got(tmp_path: Path) -> None:
 
 
 def test_an_entry_that_was_touched_is_as_good_as_absent(tmp_path: Path) -> None:
-    kept = PrintCache(tmp_path)
+    kept = SealedCache(tmp_path)
     kept.put("a", b"isi")
     (tmp_path / "a").write_bytes((tmp_path / "a").read_bytes().replace(b"isi", b"ini"))
     assert kept.get("a") is None
@@ -28,14 +28,14 @@ def test_an_entry_that_was_touched_is_as_good_as_absent(tmp_path: Path) -> None:
 
 
 def test_an_entry_under_another_name_is_not_believed(tmp_path: Path) -> None:
-    kept = PrintCache(tmp_path)
+    kept = SealedCache(tmp_path)
     kept.put("a", b"isi")
     (tmp_path / "a").rename(tmp_path / "b")
     assert kept.get("b") is None
 
 
 def test_an_entry_of_somebody_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = PrintCache(tmp_path / "simpanan")
+    kept = SealedCache(tmp_path / "simpanan")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "orang lain"))
     kept.put("a", b"isi")
     assert kept.get("a") == b"isi"
@@ -58,13 +58,13 @@ def test_where_no_secret_can_be_kept_prints_last_as_long_as_the_process(
         (tmp_path / place / "siklus").mkdir(parents=True)
         (tmp_path / place / "siklus" / "segel").write_bytes(b"pendek")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / place))
-    kept = PrintCache(tmp_path / "simpanan")
+    kept = SealedCache(tmp_path / "simpanan")
     kept.put("a", b"isi")
     assert kept.get("a") == b"isi"
 
 
 def test_no_folder_keeps_nothing() -> None:
-    kept = PrintCache(None)
+    kept = SealedCache(None)
     kept.put("a", b"isi")
     assert kept.get("a") is None
 
@@ -73,5 +73,5 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "x").touch()
     with pytest.raises(OSError, match="a"):
-        PrintCache(tmp_path).put("a", b"isi")
+        SealedCache(tmp_path).put("a", b"isi")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]

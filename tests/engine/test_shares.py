@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office_repo import SOURCE
-from siklus.site.shares import Share, fill
+from siklus.engine.shares import Share, fill
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Finished prints, kept under the hash of all that went into them and sealed with a secret of whoever prints."""
+"""Finished work, kept under the hash of all that went into it and sealed with a secret of whoever did it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 _SECRET_BYTES = 32
 
 
-class PrintCache:
-    """A folder of prints. What this user did not put there, under this very key, is as good as absent.
+class SealedCache:
+    """A folder of finished work. What this user did not put there, under this very key, is as good as absent.
 
     Args:
         folder: Where they lie; None keeps nothing.
@@ -24,7 +24,7 @@ class PrintCache:
         self.folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """The print under this key, if it is there, whole, and put there by this user."""
+        """What lies under this key, if it is there, whole, and put there by this user."""
         if self.folder is None:
             return None
         try:
@@ -34,7 +34,7 @@ class PrintCache:
         return data if hmac.compare_digest(head, _seal(key, data)) else None
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep a print; whole or not at all."""
+        """Keep something; whole or not at all."""
         if self.folder is None:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +49,7 @@ class PrintCache:
 
 
 def _seal(key: str, data: bytes) -> bytes:
-    """What only the owner of the secret can say of this print under this key (RFC 2104)."""
+    """What only the owner of the secret can say of this under this key (RFC 2104)."""
     return hmac.digest(_secret(_state_folder()), key.encode() + b"\n" + data, "sha256").hex().encode()
 
 
