@@ -57,6 +57,7 @@ def test_the_list_tells_where_a_number_is_and_what_is_missing(office: Office, si
     assert "Jelaskan dengan `siklus number void sk-2026 10 --reason …`.\n" in listed.out
     refused = siklus(repo, "number", "list", "--year", "2025")
     assert (refused.code, refused.out) == (2, "")
+    assert "tambahkan `--pdf`" in siklus(repo, "number", "list", "--out", "buku").err
 
 
 def test_the_books_are_written(office: Office, siklus: Typist) -> None:

@@ -51,7 +51,7 @@ def test_a_late_step_is_told_in_words_that_do_not_change_by_the_day() -> None:
     (one,) = found(PROGRESS, now="2026-11-10T08:30")
     assert one.key == "2027-tw1/langkah-2"
     assert one.title == "2027-tw1: langkah 2 melewati waktu standar"
-    assert "seharusnya selesai 2026-11-09 pukul 16.00 (2 hari kerja)" in one.body
+    assert "seharusnya selesai 9 November 2026 pukul 16.00 (2 hari kerja)" in one.body
     assert "Giliran: Kasubag." in one.body
     assert found(PROGRESS, now="2026-11-20T08:30") == [one]
 
@@ -68,7 +68,9 @@ def test_a_receipt_is_missing_from_the_next_working_day() -> None:
     assert found(quiet, *deliveries, now="2026-11-08T20:00") == []  # Sunday
     (one,) = found(quiet, *deliveries, now="2026-11-09T07:00")
     assert (one.key, one.title) == ("2027-tw1/terima-a", "2027-tw1: tanda terima A belum ada")
-    assert "siklus record received 2027-tw1 a" in one.body
+    assert "dikirim kepada A pada 6 November 2026 pukul 10.00 (kurir)" in one.body
+    assert "`cycles/2027-tw1/pelaksanaan/bukti/a.jpg`" in one.body
+    assert "`siklus record received 2027-tw1 a --by …`" in one.body
 
 
 @pytest.mark.parametrize(("now", "count"), [("2026-11-06T20:00", 0), ("2026-11-07T08:00", 1)])

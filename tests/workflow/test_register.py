@@ -227,6 +227,14 @@ def test_a_new_year_begins_a_register(office: Office) -> None:
     assert load_workspace(GitTree(repo, MAIN), only=[]).registers["sk", 2027].value.highest == 1
 
 
+def test_a_letter_is_not_dated_on_a_day_to_come(office: Office) -> None:
+    repo = office("empty")
+    before = snapshot(repo)
+    with pytest.raises(SiklusError, match="Tanggal 9 November 2062 belum tiba"):
+        enter(desk(repo, COLLEAGUE, LATER), "sk", code="000.1", subject="x", day=date(2062, 11, 9))
+    assert snapshot(repo) == before
+
+
 @pytest.mark.parametrize(
     ("register", "sequence", "says"),
     [("sk", 14, "sudah diberikan kepada siklus `2026-tw4`"), ("sk", 5, "sudah diberikan"), ("nota", None, "tidak ada")],
@@ -256,6 +264,7 @@ def test_a_voided_number_stays_where_it_is(office: Office) -> None:
         ("sk-2026", 5, "sudah batal"),
         ("sk-2026", 99, "belum pernah diberikan"),
         ("sk-2025", 1, "Register `sk-2025` tidak ada"),
+        ("sk", 1, "Register `sk` ada setiap tahun"),
     ],
 )
 def test_what_cannot_be_voided(office: Office, name: str, sequence: int, says: str) -> None:

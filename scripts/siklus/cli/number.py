@@ -130,6 +130,8 @@ def list_numbers(register: str | None, year: int | None, pdf: bool, out: Path | 
     from siklus.workflow.register import ledgers
     from siklus.workspace import load_workspace
 
+    if out is not None and not pdf:
+        raise click.UsageError("`--out` menyebut tempat PDF; tambahkan `--pdf`.")
     repo = here.repo()
     written = load_workspace(GitTree(repo, repo.need(MAIN)), only=None if pdf else [])
     workspace = settled(repo, written, here.now())

@@ -96,7 +96,7 @@ def find_place(
     if not url or not name:
         raise SiklusError(
             "Belum diketahui di forge mana repositori ini berada.",
-            "Isi `forge` di content/acuan/instansi.yml, atau tambahkan `--url` dan `--repo`.",
+            "Isi `forge` di content/acuan/instansi.yml; `siklus forge` juga menerima `--url` dan `--repo`.",
         )
     if not _NAME.fullmatch(name) or any(part in {".", ".."} for part in name.split("/")):
         raise SiklusError(f"`{name}` bukan nama repositori.", "Tulis sebagai PEMILIK/NAMA.")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from siklus.approval.words import moment
 from siklus.worktime import CalendarMissing
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ def reminders(
         yield Reminder(
             f"{cycle}/langkah-{current.step.no}",
             f"{cycle}: langkah {current.step.no} melewati waktu standar",
-            f"Langkah {current.step.no}, {current.step.activity}, seharusnya selesai {_moment(current.due, calendar)} "
-            f"({current.step.duration}).\n\nGiliran: {progress.turn}.\n\n"
+            f"Langkah {current.step.no}, {current.step.activity}, seharusnya selesai "
+            f"{moment(current.due, calendar.tz)} ({current.step.duration}).\n\nGiliran: {progress.turn}.\n\n"
             f"Lihat rinciannya dengan `siklus status {cycle}`. Keterlambatan tidak menghalangi langkah berikutnya.",
         )
     for one in deliveries:
@@ -108,9 +109,12 @@ def reminders(
             yield Reminder(
                 f"{cycle}/terima-{one.unit}",
                 f"{cycle}: tanda terima {name} belum ada",
-                f"Naskah dikirim kepada {name} pada {_moment(one.sent_at, calendar)} ({one.means}), "
+                f"Naskah dikirim kepada {name} pada {moment(one.sent_at, calendar.tz)} ({one.means}), "
                 "tetapi tanda terimanya belum dicatat.\n\n"
-                f"Catat dengan `siklus record received {cycle} {one.unit}`, atau catat alasannya bila tidak diterima.",
+                "Cukup unggah foto tanda terima yang sudah ditandatangani, lewat laman repositori, sebagai "
+                f"`cycles/{cycle}/pelaksanaan/bukti/{one.unit}.jpg`.\n\n"
+                f"Di komputer kantor: `siklus record received {cycle} {one.unit} --by …`, atau `--reason …` bila tidak "
+                "diterima.",
             )
 
 
@@ -146,7 +150,3 @@ def _day_after(sent: datetime, calendar: WorkCalendar, now: datetime) -> bool:
         return today >= calendar.working_day_after(sent.astimezone(calendar.tz).date(), 1)
     except CalendarMissing:  # nobody can say which day works: better to ask once too often
         return today > sent.astimezone(calendar.tz).date()
-
-
-def _moment(at: datetime, calendar: WorkCalendar) -> str:
-    return f"{at.astimezone(calendar.tz):%Y-%m-%d pukul %H.%M}"

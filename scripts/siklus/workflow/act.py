@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from siklus.approval.words import moment
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN
 from siklus.source.emit import emit_yaml
@@ -63,6 +64,10 @@ class Act:
     def folder(self) -> str:
         """Where records of the cycle lie."""
         return f"cycles/{self.case.cycle}/pelaksanaan"
+
+    def told(self, at: datetime) -> str:
+        """A moment as a sentence has it, in the office's zone."""
+        return moment(at, self.case.told.story.holders.timezone)
 
     def write(
         self, name: str, values: dict[str, Any], message: str, more: Mapping[str, bytes | None] | None = None
@@ -142,7 +147,7 @@ def _happened(case: Case, step: Step, at: datetime | None, now: datetime) -> dat
     begun = next((one.started for one in case.progress(now).steps if one.step.no == step.no), None)
     if begun is not None and local < begun:
         raise SiklusError(
-            f"Langkah {step.no} baru dimulai {begun.astimezone(zone):%Y-%m-%d %H.%M}.",
+            f"Langkah {step.no} baru dimulai {moment(begun, zone)}.",
             "Tulis waktu kejadian sesudah itu.",
         )
     return local

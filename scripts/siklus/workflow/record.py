@@ -63,7 +63,7 @@ def record_sent(desk: Desk, cycle: str, units: Sequence[str], means: str, *, at:
     act = begin_act(desk, cycle, "ekspedisi", at=at, until_archived=True)
     entries = _entries(act)
     known = {entry["tujuan"] for entry in entries}
-    wanted = list(units) or list(destinations(act.case.files))
+    wanted = list(dict.fromkeys(units)) or list(destinations(act.case.files))
     _refuse_strangers(act, wanted)
     fresh = [unit for unit in wanted if unit not in known]
     if not fresh:
@@ -211,7 +211,7 @@ def _settle(
     sent = datetime.fromisoformat(entry["dikirim_pada"])
     if stamp and act.at < sent:
         raise SiklusError(
-            f"Kiriman ke `{unit}` tercatat dikirim {sent:%Y-%m-%d %H.%M}, jadi tidak mungkin diterima sebelum itu.",
+            f"Kiriman ke `{unit}` tercatat dikirim {act.told(sent)}, jadi tidak mungkin diterima sebelum itu.",
             "Periksa waktu pada `--at`.",
         )
     for key in _OUTCOME:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from siklus.approval.words import long_date
 from siklus.errors import SiklusError
 from siklus.findings import quoted, suggestion
 from siklus.forge.local import office_zone
@@ -22,6 +23,7 @@ from siklus.workspace.schema import read_document
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from siklus.git import Repo
     from siklus.workflow.desk import Desk
@@ -134,7 +136,8 @@ def enter(
         The number as it is printed.
 
     Raises:
-        SiklusError: There is no such register, the number is taken, or one from outside is not told.
+        SiklusError: There is no such register, the number is taken, one from outside is not told, or the date is
+            still to come.
     """
     desk.person(desk.policy())
     desk.refuse_dirty()
@@ -152,7 +155,13 @@ def enter(
             f"Kode klasifikasi {quoted(code)} tidak sesuai bentuknya.",
             "Tulis angka bertitik menurut klasifikasi arsip, misalnya `000.8.6.3`.",
         )
-    today = desk.clock().astimezone(office_zone(office.timezone)).date()
+    today = desk.clock().astimezone(_zone(workspace)).date()
+    if day is not None and day > today:
+        raise SiklusError(
+            f"Tanggal {long_date(day)} belum tiba, jadi belum ada naskah yang bertanggal itu.",
+            "Periksa tahun dan bulannya pada `--day`; nomor yang disiapkan untuk sebuah siklus dipesan dengan "
+            "`siklus number reserve`.",
+        )
     year = (day or today).year
     path = register_path(register, year)
     found = _found(desk.repo, workspace, register, year)
@@ -200,6 +209,11 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
     desk.refuse_dirty()
     workspace = desk.policy()
     registers = {one.register.name: one for one in _found(desk.repo, workspace, None, None)}
+    if name in workspace.need_office().numbering:
+        raise SiklusError(
+            f"Register `{name}` ada setiap tahun.",
+            f"Sebutkan tahunnya juga, misalnya `{name}-{desk.clock().astimezone(_zone(workspace)).year}`.",
+        )
     if name not in registers:
         raise SiklusError(f"Register `{name}` tidak ada.", suggestion(name, registers))
     ledger, known = registers[name], registers[name].register
@@ -242,6 +256,10 @@ def _values(repo: Repo, branch: str, register: str, year: int) -> tuple[str, dic
     text = read_text(tree, path)
     values: dict[str, Any] = parse_yaml(text)[0]
     return text, values
+
+
+def _zone(workspace: Workspace) -> ZoneInfo:
+    return office_zone(workspace.need_office().timezone)
 
 
 def _empty(register: str, year: int) -> dict[str, Any]:

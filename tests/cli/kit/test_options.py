@@ -37,7 +37,7 @@ def test_numbers() -> None:
     assert Number()("12") == 12
 
 
-@pytest.mark.parametrize("value", ["", "-1", "1.5", "satu", "²", "1" * 6, " 1"])
+@pytest.mark.parametrize("value", ["", "-1", "0", "1.5", "satu", "²", "1" * 6, " 1"])
 def test_what_is_no_number(value: str) -> None:
     with pytest.raises(click.BadParameter, match="bukan bilangan bulat"):
         Number()(value)

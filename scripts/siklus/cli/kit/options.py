@@ -78,15 +78,15 @@ class Moment(click.ParamType[datetime]):
 
 
 class Number(click.ParamType[int]):
-    """A counting number."""
+    """A counting number, from one."""
 
     name = "angka"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """See :meth:`click.ParamType.convert`."""
         text = str(value)
-        if not (text.isascii() and text.isdigit() and len(text) < 6):
-            self.fail(f"{value!r} bukan bilangan bulat", param, ctx)
+        if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text)):
+            self.fail(f"{value!r} bukan bilangan bulat dari 1 ke atas", param, ctx)
         return int(text)
 
 
