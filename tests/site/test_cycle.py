@@ -9,6 +9,7 @@ from office_repo import CYCLE, LATER, MERGED, STAFF, desk, look, moment
 from siklus.site import CyclePage
 from siklus.site.cycle import cycle_page, is_late, standing
 from siklus.site.home import finished_table, running_table
+from siklus.site.summary import summary_of
 from siklus.workflow.halt import change_state
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def test_a_halted_cycle_says_since_when_and_why(office: Office, change: Any, wor
     assert "oleh Budi Contoh, S.E." in text
     assert "Menunggu &lt;b&gt;anggaran&lt;/b&gt;" in text
     assert (word in running_table([page])) is (change == "ditangguhkan")
-    assert (word in finished_table([page])) is (change == "dibatalkan")
+    assert (word in finished_table([summary_of(page)])) is (change == "dibatalkan")
 
 
 def test_a_replaced_cycle_leads_to_the_one_that_replaced_it(archived: SiteRequest) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # it comes without types
 
 from siklus.site.audience import public_pages
-from siklus.site.data import CYCLE, CYCLE_SCHEMA, LIST, LIST_SCHEMA, data_files, schema_texts
+from siklus.site.data import CYCLE, CYCLE_SCHEMA, LIST, LIST_SCHEMA, cycle_data, data_files, schema_texts
 
 if TYPE_CHECKING:
     from siklus.site import SiteRequest
@@ -21,7 +21,8 @@ _HOSTILE = "</script><script>alert(1)</script>\u2028\u0000\x0b"
 def checked(request: SiteRequest) -> dict[str, Any]:
     """The files of a site, each after its own schema."""
     found: dict[str, Any] = {}
-    for path, data in data_files(request).items():
+    cycles = {CYCLE.format(one.case.cycle): cycle_data(one) for one in request.cycles}
+    for path, data in (data_files(request) | cycles).items():
         if path.startswith("skema/"):
             continue
         schema = json.loads((LIST_SCHEMA if path == LIST else CYCLE_SCHEMA).read_text(encoding="utf-8"))
@@ -77,8 +78,8 @@ def test_for_everybody(archived: SiteRequest, running: SiteRequest) -> None:
 
 
 def test_the_same_again_and_no_place_of_this_machine(archived: SiteRequest) -> None:
-    made = data_files(archived)
-    assert data_files(archived) == made
+    made = data_files(archived) | {"": cycle_data(archived.cycles[0])}
+    assert data_files(archived) | {"": cycle_data(archived.cycles[0])} == made
     tree: Any = archived.pages
     assert not [path for path, data in made.items() if str(tree.repo.root).encode() in data]
 

@@ -24,11 +24,11 @@ def test_running_cycles_tell_whose_turn_it_is_and_what_is_late(running: SiteRequ
     assert "Ir. Ratna Umpama, M.T. (Kepala Dinas)" in text
     assert ">Terlambat</span>" in text
     assert "6 November 2026, 13.50" in text
-    assert finished_table(running.cycles) == "<p>Belum ada siklus yang selesai.</p>"
+    assert finished_table(running.summaries) == "<p>Belum ada siklus yang selesai.</p>"
 
 
 def test_finished_cycles_tell_when_and_how_long(archived: SiteRequest) -> None:
-    text = finished_table(archived.cycles, up="../")
+    text = finished_table(archived.summaries, up="../")
     assert 'href="../siklus/2026-tw4/index.html"' in text
     assert "10 November 2026, 14.00" in text
     assert ">1 kali</td>" in text

@@ -43,7 +43,7 @@ def test_several_cycles_tell_the_longest_and_what_cannot_be_counted(archived: Si
 
 def test_the_tables_stop_after_the_newest_years(archived: SiteRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     many = [run(year, 60) for year in range(2001, 2027)]
-    monkeypatch.setattr("siklus.site.performance.runs_of", lambda _: {"pengumpulan-data-kinerja": many})
+    monkeypatch.setattr("siklus.site.performance.runs_of", lambda *_: {"pengumpulan-data-kinerja": many})
     text = performance_page(archived)
     assert text.count("<tr><td") == 1 + 8 + 8
     assert ">2019<" in text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from siklus.approval.words import MONTHS
 from siklus.forge.local import office_zone
 from siklus.site.markup import Html, badge, day, esc, joined, link, long_table, note, page, small, table, whole
-from siklus.site.records import DELIVERY_HEAD, delivery_rows
+from siklus.site.records import DELIVERY_HEAD
 from siklus.workspace.retention import kept
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _page(title: str, parts: Iterable[str]) -> str:
 def _sent(request: SiteRequest) -> Iterator[tuple[date, list[Html]]]:
     """Every delivery in the order of time, with its cycle."""
     zone = office_zone(request.workspace.need_office().timezone)
-    found = [(at, one.case.cycle, row) for one in request.cycles for at, row in delivery_rows(one.case)]
+    found = [(at, one.cycle, row) for one in request.summaries for at, row in one.deliveries]
     for at, cycle, row in sorted(found, key=lambda one: one[:2]):
         yield at.astimezone(zone).date(), [_cycle(cycle), *row]
 
@@ -114,9 +114,7 @@ def _deliveries(rows: list[list[Html]]) -> Html:
 def _files(request: SiteRequest) -> Iterator[_File]:
     """Every archived file of papers, by classification and number."""
     found = [
-        (one.case.cycle, document.value, kept(request.workspace, document.value))
-        for one in request.cycles
-        if (document := one.case.files.archive_record) is not None
+        (one.cycle, one.filed, kept(request.workspace, one.filed)) for one in request.summaries if one.filed is not None
     ]
     yield from sorted(found, key=lambda one: (one[1].classification, one[1].number or 0, one[0]))
 

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from siklus.site.markup import Tone
     from siklus.site.request import CyclePage
 
-#: The page of a cycle, below the site's root.
-PATH = "siklus/{}/index.md"
-
 
 def cycle_page(shown: CyclePage) -> str:
     """Everything about one cycle."""

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siklus.site.request import CyclePage, SiteRequest
+    from siklus.site.summary import Summary
 
 #: The published schemas: of the list, and of one cycle.
 LIST_SCHEMA = Path(__file__).with_name("skema") / "daftar-siklus-1.json"
 CYCLE_SCHEMA = Path(__file__).with_name("skema") / "siklus-1.json"
-#: Where the list lies, and a cycle's file, below the site's root.
-LIST = "data/siklus.json"
-CYCLE = "siklus/{}/data.json"
+#: Where the list lies, and a cycle's file, below the site's root; the file in the cycle's folder.
+LIST, DATA = "data/siklus.json", "data.json"
+CYCLE = f"siklus/{{}}/{DATA}"
 
 _FOLDERS = ("pdf", "docx", "xlsx", COPIES_FOLDER, PUBLIC_FOLDER)
 
@@ -133,22 +134,32 @@ class CycleList(Model):
 
 
 def data_files(request: SiteRequest) -> dict[str, bytes]:
-    """The list, a file for each cycle and the schemas, by their path below the site's root.
+    """The list of all cycles and the schemas, by their path below the site's root.
 
     Args:
         request: What the site shows, to whom.
     """
-    cycles = {one.case.cycle: _cycle(one) for one in request.cycles}
-    newest = sorted(cycles.values(), key=lambda one: (one.year, one.period, one.id), reverse=True)
+    listed = map(_listed, request.summaries)
     office = request.workspace.need_office()
-    listed = CycleList(
+    newest = CycleList(
         version=1,
         office=f"{office.name} {office.region}",
         audience=request.audience,
-        cycles=tuple(map(_listed, newest)),
+        cycles=tuple(sorted(listed, key=lambda one: (one.year, one.period, one.id), reverse=True)),
     )
-    made = {CYCLE.format(name): _bytes(one) for name, one in cycles.items()} | {LIST: _bytes(listed)}
-    return made | {f"skema/{path.name}": path.read_bytes() for path in (LIST_SCHEMA, CYCLE_SCHEMA)}
+    return {LIST: _bytes(newest)} | {f"skema/{path.name}": path.read_bytes() for path in (LIST_SCHEMA, CYCLE_SCHEMA)}
+
+
+def cycle_data(page: CyclePage) -> bytes:
+    """A cycle's file."""
+    return _bytes(_cycle(page))
+
+
+def state_of(page: CyclePage) -> str:
+    """How far a cycle has come, in a word."""
+    if not page.public:
+        return page.progress.state
+    return page.case.files.halt.state if page.case.files.halt else "terbit"
 
 
 def schema_texts() -> dict[Path, str]:
@@ -177,7 +188,6 @@ def schema_texts() -> dict[Path, str]:
 def _cycle(page: CyclePage) -> PublishedCycle:
     case, packet = page.case, page.case.workspace.need_packet(page.case.cycle)
     inside = not page.public
-    halt = case.files.halt
     return PublishedCycle(
         version=1,
         id=case.cycle,
@@ -185,7 +195,7 @@ def _cycle(page: CyclePage) -> PublishedCycle:
         sop=packet.sop,
         year=packet.year,
         period=packet.period,
-        state=page.progress.state if inside else halt.state if halt else "terbit",
+        state=state_of(page),
         turn=page.progress.turn or None if inside else None,
         signed_on=signed_on(page) if case.merge else None,
         fingerprint=case.verdict.fingerprint,
@@ -253,16 +263,16 @@ def _steps(page: CyclePage) -> Iterator[PublishedStep]:
         )
 
 
-def _listed(one: PublishedCycle) -> ListedCycle:
+def _listed(one: Summary) -> ListedCycle:
     return ListedCycle(
-        id=one.id,
+        id=one.cycle,
         title=one.title,
         year=one.year,
         period=one.period,
         state=one.state,
-        signed_on=one.signed_on,
-        page=f"siklus/{one.id}/index.html",
-        data=CYCLE.format(one.id),
+        signed_on=one.signed_on if one.in_force else None,
+        page=f"siklus/{one.cycle}/index.html",
+        data=CYCLE.format(one.cycle),
     )
 
 

@@ -49,10 +49,7 @@ def _source(request: SiteRequest, path: str) -> tuple[str, str] | None:
     if folder == "sop" and name:
         return MAIN, f"content/sop/{name.removesuffix('.md')}.yml"
     cycle = name.removesuffix("/index.md") if folder == "siklus" else ""
-    for one in request.cycles if cycle else ():
-        if one.case.cycle == cycle and one.case.stage == "draf":
-            return branch_of(one.case.cycle), naskah_folder(one.case.cycle)
-    return None
+    return (branch_of(cycle), naskah_folder(cycle)) if cycle in request.drafts else None
 
 
 def _address(forge: ForgeAddress, branch: str, path: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from siklus.site.published import newest_first
-from siklus.site.signed import signed_on, signer
-from siklus.workspace.numbers import issued_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from siklus.site.request import CyclePage, SiteRequest
+    from siklus.archive.lookup import KnownCycle
+    from siklus.site.request import SiteRequest
+    from siklus.site.summary import Summary
 
 #: The feed's file, below the site's root.
 FEED = "umpan.xml"
@@ -39,34 +39,29 @@ def feed(request: SiteRequest) -> bytes:
     _said(root, "id", _address(request, ""))
     SubElement(root, "link", {"rel": "self", "href": _address(request, FEED)})
     SubElement(root, "link", {"rel": "alternate", "href": _address(request, "index.html")})
-    published = [one for one in newest_first(request) if one.archived][:_NEWEST]
-    times = [_moment(one) for one in published]
+    published = [(one, one.known) for one in newest_first(request) if one.known][:_NEWEST]
+    times = [one.signed_at for one, _ in published]
     _said(root, "updated", max(times, default=datetime(2000, 1, 1, tzinfo=UTC)).isoformat())
     author = SubElement(root, "author")
     _said(author, "name", f"{office.name} {office.region}")
-    for one in published:
-        for entry in _entries(one, request):
+    for one, known in published:
+        for entry in _entries(one, known, request):
             root.append(entry)
     return _written(root)
 
 
-def _entries(page: CyclePage, request: SiteRequest) -> Iterator[Element]:
+def _entries(one: Summary, known: KnownCycle, request: SiteRequest) -> Iterator[Element]:
     """One for each document that whoever reads the site may read."""
-    case = page.case
-    address = _address(request, f"siklus/{case.cycle}/index.html")
-    by = signer(page)
-    signed = f", ditandatangani oleh {by.title}" if by else ""
-    for spec in case.sop.naskah:
-        if spec.id in page.withheld:
-            continue
-        issued = issued_number(case.workspace, case.cycle, spec.id)
-        number = f" Nomor {issued.text}" if issued else ""
+    address = _address(request, f"siklus/{one.cycle}/index.html")
+    signed = f", ditandatangani oleh {known.capacity}" if known.capacity else ""
+    for name, paper in known.papers.items():
+        number = f" Nomor {paper.number}" if paper.number else ""
         entry = Element("entry")
-        _said(entry, "title", f"{spec.name}{number}")
-        _said(entry, "id", f"{address}#{spec.id}")
+        _said(entry, "title", f"{paper.name}{number}")
+        _said(entry, "id", f"{address}#{name}")
         SubElement(entry, "link", {"rel": "alternate", "href": address})
-        _said(entry, "updated", _moment(page).isoformat())
-        _said(entry, "summary", f"{case.workspace.need_packet(case.cycle).title}{signed}.")
+        _said(entry, "updated", one.signed_at.isoformat())
+        _said(entry, "summary", f"{one.title}{signed}.")
         yield entry
 
 
@@ -77,7 +72,7 @@ def site_map(request: SiteRequest, pages: Iterable[str]) -> bytes:
         request: What the site shows, to whom.
         pages: The pages' sources, below ``docs``.
     """
-    days = {f"siklus/{one.case.cycle}/index.md": signed_on(one) for one in request.cycles if one.archived}
+    days = {f"siklus/{one.cycle}/index.md": one.signed_on for one in request.summaries if one.known}
     root = Element("urlset", {"xmlns": _MAP})
     for path in sorted(pages):
         place = SubElement(root, "url")
@@ -91,14 +86,6 @@ def _address(request: SiteRequest, path: str) -> str:
     """Where a file of the site lies; relative while the office says no address."""
     base = request.workspace.need_office().site_url
     return f"{base.rstrip('/')}/{quote(path)}" if base else quote(path) or "."
-
-
-def _moment(page: CyclePage) -> datetime:
-    """When the last approval was given; at the day's beginning where that is all there is."""
-    moments = [slot.at for slot in page.case.verdict.slots if slot.at is not None]
-    zone = page.case.told.story.holders.timezone
-    opened = page.case.workspace.need_packet(page.case.cycle).opened_on
-    return max(moments).astimezone(zone) if moments else datetime.combine(opened, time(), zone)
 
 
 def _said(parent: Element, name: str, words: str) -> None:

@@ -10,9 +10,10 @@ from siklus.git import GitTree
 from siklus.render import print_sop, sop_svg
 from siklus.site.archived import archived_files
 from siklus.site.audience import public_pages, public_workspace
-from siklus.site.charts import with_charts
+from siklus.site.charts import with_charts, year_charts
 from siklus.site.request import CyclePage, SiteRequest
 from siklus.site.rounds import with_rounds
+from siklus.site.summary import summary_of
 from siklus.workflow.asking import told_by
 from siklus.workflow.case import known_cycles, open_case
 from siklus.workflow.number import settled
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from siklus.git import Repo
     from siklus.model.site import Audience
     from siklus.site.request import YearCharts
-    from siklus.workflow.asking import Heard
+from siklus.workflow.asking import Heard
 
 #: Cycles looked at together: while git answers for one, another is judged.
 _AT_ONCE = 4
@@ -56,8 +57,9 @@ def gather(
     if audience == "publik":
         workspace, pages = public_workspace(workspace), public_pages(pages)
     else:
-        pages, charts = with_charts(workspace, pages, now, cache=cache)
+        pages = with_charts(workspace, pages, now, cache=cache)
         pages = with_rounds(repo, pages, now, cache=cache)
+        charts = year_charts(workspace, map(summary_of, pages), cache=cache)
     return SiteRequest(
         workspace=workspace,
         cycles=tuple(pages),

@@ -25,13 +25,14 @@ def genuine(request: SiteRequest) -> tuple[Html, dict[str, bytes]]:
     Args:
         request: What the site shows, to whom.
     """
-    width, parts = table(_cycle(one) for one in request.cycles if one.archived)
+    width, parts = table(one.known for one in request.summaries if one.known)
     made = {f"{_TABLE}{name}": data for name, data in parts.items()}
     made |= {f"{_ASSETS}{name}": data for name, data in scripts().items()}
     return Html(form(table=_TABLE, width=width, scripts=_ASSETS)), made
 
 
-def _cycle(page: CyclePage) -> KnownCycle:
+def known_cycle(page: CyclePage) -> KnownCycle:
+    """What the table says of an archived cycle."""
     case = page.case
     by, signed = signer(page), signed_on(page)
     return KnownCycle(

@@ -8,14 +8,16 @@ from siklus.forge.local import office_zone
 from siklus.site import words
 from siklus.site.cycle import standing
 from siklus.site.markup import Html, esc, joined, link, listed, long_table, page, para, small, table
+from siklus.site.summary import is_finished
 from siklus.site.years import NEWEST, YEAR, by_year, neighbours, years_table
 from siklus.workflow.agenda import calendars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from siklus.progress import StepProgress
     from siklus.site.request import CyclePage, SiteRequest
+    from siklus.site.summary import Summary
 
 #: How many finished cycles the home page shows; the list of all cycles has every one.
 _NEWEST = 8
@@ -29,7 +31,7 @@ def running_table(cycles: Sequence[CyclePage], *, up: str = "") -> Html:
     rows = [
         _running(one, step, up)
         for one in _newest_first(cycles)
-        if (step := one.progress.current) is not None and not _finished(one)
+        if (step := one.progress.current) is not None and not is_finished(one)
     ]
     if not rows:
         return para(esc("Tidak ada siklus yang sedang berjalan."))
@@ -40,21 +42,21 @@ def running_table(cycles: Sequence[CyclePage], *, up: str = "") -> Html:
     return joined([shown, *(para(small(esc(told))) for told in gaps)], "\n")
 
 
-def finished_table(cycles: Sequence[CyclePage], *, up: str = "", newest: int | None = None) -> Html:
+def finished_table(cycles: Iterable[Summary], *, up: str = "", newest: int | None = None) -> Html:
     """Finished cycles, newest first."""
-    rows = [_done(one, up) for one in _newest_first(cycles) if _finished(one)]
-    return table(_FINISHED_HEAD, rows[:newest]) if rows else para(esc("Belum ada siklus yang selesai."))
+    rows = _finished_rows(_newest_finished(cycles)[:newest], up)
+    return table(_FINISHED_HEAD, rows) if rows else para(esc("Belum ada siklus yang selesai."))
 
 
 def home_parts(request: SiteRequest) -> dict[str, Html]:
     """What the home page's text may ask for, by the name of its mark."""
     office = request.workspace.need_office()
     at = words.moment(request.now, office_zone(office.timezone))
-    finished = sum(map(_finished, request.cycles))
+    finished = len(_newest_finished(request.summaries))
     more = para(link("siklus/index.html", f"Semua {finished} siklus yang selesai")) if finished > _NEWEST else Html("")
     return {
         "berjalan": running_table(request.cycles),
-        "selesai": joined([finished_table(request.cycles, newest=_NEWEST), more], "\n"),
+        "selesai": joined([finished_table(request.summaries, newest=_NEWEST), more], "\n"),
         "kalender": _calendars(request),
         "waktu": para(small(Html(f"Keadaan pada {at} {esc(office.timezone_label)}."))),
     }
@@ -74,21 +76,21 @@ def _calendars(request: SiteRequest) -> Html:
 
 def cycles_pages(request: SiteRequest) -> dict[str, str]:
     """The list of what runs and what was finished last, and a page of the finished cycles of each year, by path."""
-    years = by_year(one for one in _newest_first(request.cycles) if _finished(one))
-    made = {"siklus/index.md": page("Semua siklus", _list(request.cycles, years), hide=["navigation"])}
+    years = by_year(_newest_finished(request.summaries))
+    made = {"siklus/index.md": page("Semua siklus", _list(request, years), hide=["navigation"])}
     for year, found in years.items():
-        shown = long_table("../", _FINISHED_HEAD, [_done(one, "../") for one in found], search=False)
+        shown = long_table("../", _FINISHED_HEAD, _finished_rows(found, "../"), search=False)
         parts = [f"# Siklus tahun {year}", shown, neighbours(years, year)]
         made[YEAR.format(year)] = page(f"Siklus tahun {year}", parts, hide=["navigation", "toc"])
     return made
 
 
-def _list(cycles: Sequence[CyclePage], years: dict[int, list[CyclePage]]) -> Iterator[str]:
+def _list(request: SiteRequest, years: dict[int, list[Summary]]) -> Iterator[str]:
     yield "# Semua siklus"
     yield "## Sedang berjalan"
-    yield running_table(cycles, up="../")
+    yield running_table(request.cycles, up="../")
     yield "## Selesai"
-    yield finished_table(cycles, up="../", newest=NEWEST)
+    yield finished_table(request.summaries, up="../", newest=NEWEST)
     if years:
         yield "## Menurut tahun"
         yield years_table(years, "Siklus yang selesai")
@@ -97,7 +99,7 @@ def _list(cycles: Sequence[CyclePage], years: dict[int, list[CyclePage]]) -> Ite
 def _running(one: CyclePage, step: StepProgress, up: str) -> list[Html]:
     zone = one.case.told.story.holders.timezone
     return [
-        _name(one, up),
+        _name(one.case.cycle, one.case.workspace.need_packet(one.case.cycle).title, up),
         standing(one),
         joined(
             [
@@ -110,28 +112,19 @@ def _running(one: CyclePage, step: StepProgress, up: str) -> list[Html]:
     ]
 
 
-def _done(one: CyclePage, up: str) -> list[Html]:
-    zone = one.case.told.story.holders.timezone
-    finished = max((step.finished for step in one.progress.steps if step.finished), default=None)
-    minutes = sum(step.minutes or 0 for step in one.progress.steps)
-    return [
-        _name(one, up),
-        standing(one),
-        words.stamp(finished, zone) if finished else Html("–"),
-        esc(f"{one.progress.rounds} kali"),
-        esc(one.case.calendar().describe(minutes)),
-    ]
+def _finished_rows(cycles: Iterable[Summary], up: str) -> list[list[Html]]:
+    return [[_name(one.cycle, one.title, up), one.standing, *one.done] for one in cycles if one.done is not None]
 
 
-def _name(one: CyclePage, up: str) -> Html:
-    title = one.case.workspace.need_packet(one.case.cycle).title
-    return joined([link(f"{up}siklus/{one.case.cycle}/index.html", title), small(esc(one.case.cycle))])
+def _name(cycle: str, title: str, up: str) -> Html:
+    return joined([link(f"{up}siklus/{cycle}/index.html", title), small(esc(cycle))])
 
 
-def _finished(one: CyclePage) -> bool:
-    """True when nothing more is done: every step is, or it was cancelled."""
-    halt = one.case.files.halt
-    return one.progress.current is None or (halt is not None and halt.state == "dibatalkan")
+def _newest_finished(cycles: Iterable[Summary]) -> list[Summary]:
+    """Those that are finished, newest first."""
+    return sorted(
+        (one for one in cycles if one.done is not None), key=lambda one: (one.opened_on, one.cycle), reverse=True
+    )
 
 
 def _newest_first(cycles: Sequence[CyclePage]) -> list[CyclePage]:

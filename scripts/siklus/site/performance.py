@@ -44,7 +44,7 @@ def performance_files(request: SiteRequest) -> dict[str, bytes]:
 
 def _parts(request: SiteRequest) -> Iterator[str]:
     yield "# Kinerja"
-    runs, calendar = runs_of(request.cycles), office_calendar(request.workspace)
+    runs, calendar = runs_of(request.workspace, request.summaries), office_calendar(request.workspace)
     drawn = [sop for sop in runs if sop in request.charts]
     if not drawn:
         yield "Belum ada siklus yang selesai, jadi belum ada yang dapat digambar."

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from siklus.forge.local import office_zone
 from siklus.site import words
-from siklus.site.cycle import standing
 from siklus.site.markup import Html, day, esc, joined, link, long_table, page, para, small, table
-from siklus.site.signed import signed_on
 from siklus.site.years import NEWEST, YEAR, by_year, neighbours, years_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siklus.site.request import CyclePage, SiteRequest
+    from siklus.site.request import SiteRequest
+    from siklus.site.summary import Summary
 
 #: How many the home page shows; the list of all has every one.
 _NEWEST = 8
@@ -30,7 +29,7 @@ def published_parts(request: SiteRequest) -> dict[str, Html]:
     """
     office = request.workspace.need_office()
     at = words.moment(request.now, office_zone(office.timezone))
-    count = len(request.cycles)
+    count = len(request.summaries)
     more = para(link("siklus/index.html", f"Semua {count} paket naskah")) if count > _NEWEST else Html("")
     inside = para(esc(_INSIDE))
     return {
@@ -56,12 +55,12 @@ def published_pages(request: SiteRequest) -> dict[str, str]:
     return made
 
 
-def newest_first(request: SiteRequest) -> list[CyclePage]:
+def newest_first(request: SiteRequest) -> list[Summary]:
     """The cycles of a site by the day on which they were signed."""
-    return sorted(request.cycles, key=lambda one: (str(signed_on(one) or ""), one.case.cycle), reverse=True)
+    return sorted(request.summaries, key=lambda one: (str(one.signed_on or ""), one.cycle), reverse=True)
 
 
-def _list(request: SiteRequest, years: dict[int, list[CyclePage]]) -> Iterator[str]:
+def _list(request: SiteRequest, years: dict[int, list[Summary]]) -> Iterator[str]:
     yield "# Naskah yang terbit"
     yield _table(request, "../", NEWEST)
     if years:
@@ -74,10 +73,9 @@ def _table(request: SiteRequest, up: str, newest: int) -> Html:
     return table(_HEAD, rows) if rows else para(esc("Belum ada yang terbit."))
 
 
-def _row(one: CyclePage, up: str) -> list[Html]:
-    title = one.case.workspace.need_packet(one.case.cycle).title
+def _row(one: Summary, up: str) -> list[Html]:
     return [
-        joined([link(f"{up}siklus/{one.case.cycle}/index.html", title), small(esc(one.case.cycle))]),
-        standing(one),
-        day(signed_on(one)),
+        joined([link(f"{up}siklus/{one.cycle}/index.html", one.title), small(esc(one.cycle))]),
+        one.standing,
+        day(one.signed_on),
     ]

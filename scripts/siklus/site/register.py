@@ -9,7 +9,7 @@ from siklus.site.markup import Html, badge, day, esc, joined, link, long_table, 
 from siklus.workspace.numbers import number_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from siklus.model.register import NumberEntry, NumberState, Register
     from siklus.site.markup import Tone
@@ -26,7 +26,7 @@ _STATES: dict[NumberState, tuple[str, Tone]] = {
 def register_pages(request: SiteRequest) -> dict[str, str]:
     """The list of registers and one page per register and year, by path."""
     registers = [document.value for _, document in sorted(request.workspace.registers.items())]
-    shown = frozenset(one.case.cycle for one in request.cycles)
+    shown = {one.cycle: one.replaced_by for one in request.summaries}
     sections, pages = books(request)
     pages["register/index.md"] = page("Register", [*_list(registers), *sections])
     back = Html(f'<p class="redup">{link("index.html", "Semua register")}</p>')
@@ -56,13 +56,13 @@ def _list(registers: list[Register]) -> Iterator[str]:
     yield table(("Register", "Jumlah entri", "Nomor urut terakhir"), rows, numbers=(1, 2))
 
 
-def _entries(register: Register, request: SiteRequest, shown: frozenset[str]) -> Iterator[str]:
+def _entries(register: Register, request: SiteRequest, shown: Mapping[str, str | None]) -> Iterator[str]:
     yield f"# {md(_title(register))}"
     rows = [_row(entry, register, request, shown) for entry in sorted(register.entries, key=lambda one: one.sequence)]
     yield long_table("../", ("Urut", "Nomor", "Tanggal", "Hal", "Keadaan", "Siklus"), rows, numbers=(0,))
 
 
-def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: frozenset[str]) -> list[Html]:
+def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: Mapping[str, str | None]) -> list[Html]:
     label, tone = _STATES[entry.state]
     cycle = Html("–")
     if entry.cycle is not None:
@@ -73,15 +73,15 @@ def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: fr
         esc(entry.sequence),
         esc(number_text(request.workspace, register.register_id, register.year, entry)),
         day(entry.day),
-        joined([esc(entry.subject), small(esc(entry.reason or "")), _corrected(entry, request)]),
+        joined([esc(entry.subject), small(esc(entry.reason or "")), _corrected(entry, shown)]),
         badge(label, tone),
         cycle,
     ]
 
 
-def _corrected(entry: NumberEntry, request: SiteRequest) -> Html:
+def _corrected(entry: NumberEntry, shown: Mapping[str, str | None]) -> Html:
     """That an erratum took the paper's place, and where it is."""
-    other = next((one.case.replaced_by for one in request.cycles if one.case.cycle == entry.cycle), None)
+    other = shown.get(entry.cycle or "")
     if other is None or entry.state == "batal":
         return Html("")
     return small(Html(f"Sudah diralat oleh {link(f'../siklus/{other}/index.html', other)}"))

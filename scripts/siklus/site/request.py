@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from siklus.site.summary import summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 
     from siklus.model.site import Audience
     from siklus.progress import Progress
+    from siklus.site.summary import Summary
     from siklus.source import Tree
     from siklus.workflow.case import Case
     from siklus.workspace import Workspace
@@ -56,7 +60,7 @@ class YearCharts:
     report: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteRequest:
     """A site to build.
 
@@ -79,3 +83,13 @@ class SiteRequest:
     now: datetime
     audience: Audience = "internal"
     charts: Mapping[str, YearCharts] = field(default_factory=dict)
+
+    @cached_property
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every cycle that is shown, in short, in the order of their ids."""
+        return tuple(sorted(map(summary_of, self.cycles), key=lambda one: one.cycle))
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The cycles that are proposed and not yet in force."""
+        return frozenset(one.case.cycle for one in self.cycles if one.case.stage == "draf")

@@ -16,20 +16,18 @@ from siklus.errors import SiklusError
 from siklus.rules import RULES
 from siklus.site import performance
 from siklus.site.caselist import cases_page
-from siklus.site.cycle import PATH, cycle_page
 from siklus.site.data import data_files
 from siklus.site.doors import doors
 from siklus.site.feeds import FEED, feed, site_map
+from siklus.site.folder import PAGE, made_files
 from siklus.site.genuine import genuine
 from siklus.site.home import CALENDARS, agendas, cycles_pages, home_parts
 from siklus.site.markup import esc
 from siklus.site.naskah import files
 from siklus.site.published import published_pages, published_parts
 from siklus.site.register import register_pages
-from siklus.site.rounds import ROUND
 from siklus.site.rulelist import rules_page
 from siklus.site.sop import drawing_name, pdf_name, sop_page
-from siklus.site.timeline import CHART
 from siklus.source import Kind, read_text
 
 if TYPE_CHECKING:
@@ -98,12 +96,11 @@ def _files(request: SiteRequest) -> Iterator[tuple[str, bytes]]:
     for path, text in _texts(request, form):
         yield path, (text + doors(request, path)).encode()
     for one in request.cycles:
-        path = PATH.format(one.case.cycle)
-        yield path, (cycle_page(one) + doors(request, path)).encode()
-        yield from ((f"siklus/{one.case.cycle}/{name}", data) for name, data in files(one).items())
-        yield from ((f"siklus/{one.case.cycle}/{ROUND.format(number)}", data) for number, data in one.rounds.items())
-        if one.chart:
-            yield f"siklus/{one.case.cycle}/{CHART}", one.chart.encode()
+        folder = f"siklus/{one.case.cycle}"
+        yield from ((f"{folder}/{name}", data) for name, data in files(one).items())
+        for name, data in made_files(one).items():
+            path = f"{folder}/{name}"
+            yield path, data + (doors(request, path).encode() if name == PAGE else b"")
     yield from performance.performance_files(request).items()
     for sop, drawings in request.sop_drawings.items():
         yield from ((f"sop/{drawing_name(sop, number)}", svg.encode()) for number, svg in enumerate(drawings, 1))

@@ -10,7 +10,7 @@ from siklus.site.markup import Html, esc, link, table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from siklus.site.request import CyclePage
+    from siklus.site.summary import Summary
 
 #: The page of a year, below the site's root.
 YEAR = "siklus/{}.md"
@@ -18,15 +18,15 @@ YEAR = "siklus/{}.md"
 NEWEST = 24
 
 
-def by_year(cycles: Iterable[CyclePage]) -> dict[int, list[CyclePage]]:
+def by_year(cycles: Iterable[Summary]) -> dict[int, list[Summary]]:
     """The cycles of each year, newest year first; within a year as they came."""
-    found: defaultdict[int, list[CyclePage]] = defaultdict(list)
+    found: defaultdict[int, list[Summary]] = defaultdict(list)
     for one in cycles:
-        found[one.case.workspace.need_packet(one.case.cycle).year].append(one)
+        found[one.year].append(one)
     return dict(sorted(found.items(), reverse=True))
 
 
-def years_table(years: dict[int, list[CyclePage]], what: str) -> Html:
+def years_table(years: dict[int, list[Summary]], what: str) -> Html:
     """Links to the pages of the years.
 
     Args:
@@ -37,7 +37,7 @@ def years_table(years: dict[int, list[CyclePage]], what: str) -> Html:
     return table(("Tahun", what), rows, numbers=(1,))
 
 
-def neighbours(years: dict[int, list[CyclePage]], year: int) -> Html:
+def neighbours(years: dict[int, list[Summary]], year: int) -> Html:
     """From the page of a year to those beside it and to the list of all."""
     others = [link(f"{one}.html", one) for one in (year - 1, year + 1) if one in years]
     return Html(f'<p class="redup">{" · ".join([*others, link("index.html", "Semua tahun")])}</p>')
