@@ -110,6 +110,7 @@ def test_suspended_resumed_and_cancelled(office: Office, siklus: Typist) -> None
     assert "ditangguhkan" in siklus(repo, "record", "suspended", CYCLE, *words).out
     told = siklus(repo, "status", CYCLE)
     assert "Siklus ini ditangguhkan: Menunggu cap." in told.out
+    assert "berjalan" not in told.out
     assert f"siklus record resumed {CYCLE}" in told.out
     special = siklus(repo, "status", CYCLE, "--format", "json").json["keadaan_khusus"]
     assert (special["keadaan"], special["alasan"]) == ("ditangguhkan", "Menunggu cap")

@@ -277,6 +277,8 @@ def test_a_halted_cycle_waits_for_nobody_and_grows_no_later(state: str, calendar
     cycle = done(state_changes=changed((state, "7 09:30")))
     progress = told(happened("ajuan", "6 15:30"), cycle=cycle, now="28 09:00", calendar=calendar)
     assert (progress.state, progress.turn, progress.forecast) == (state, "", None)
+    assert [one.state for one in progress.steps] == ["selesai", state, *["belum"] * (len(progress.steps) - 2)]
+    assert progress.current == step(progress, 2)
     assert step(progress, 2).minutes == 30 + 120
     assert not step(progress, 2).late
 

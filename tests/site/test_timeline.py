@@ -48,6 +48,9 @@ def test_the_running_step_tells_its_due_time_and_later_ones_only_their_role(runn
         ("selesai", True, "Terlambat"),
         ("berjalan", False, "Berjalan"),
         ("berjalan", True, "Berjalan, terlambat"),
+        ("ditangguhkan", False, "Ditangguhkan"),
+        ("ditangguhkan", True, "Ditangguhkan, terlambat"),
+        ("dibatalkan", False, "Dibatalkan"),
         ("belum", False, "Belum"),
     ],
 )

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from siklus.approval import Holders
+    from siklus.model.records import StateChange
     from siklus.model.sop import Sop, Step
     from siklus.progress.facts import Facts
     from siklus.progress.pauses import Span
     from siklus.worktime import WorkCalendar
 
-StepState = Literal["selesai", "berjalan", "belum"]
+StepState = Literal["selesai", "berjalan", "ditangguhkan", "dibatalkan", "belum"]
+#: What a step is called while its cycle has come to it: it runs, or stands still with the whole cycle.
+_REACHED = frozenset[StepState]({"berjalan", "ditangguhkan", "dibatalkan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class StepProgress:
 
     Args:
         step: The step.
-        state: Done, running or not yet begun.
+        state: Done, running or not yet begun; the step at which the cycle was halted is as the cycle is.
         started: When it was begun first.
         finished: When it was done, for the last time.
         by: Names of those who did it.
@@ -82,8 +85,8 @@ class Progress:
 
     @property
     def current(self) -> StepProgress | None:
-        """The step that runs; None when all are done."""
-        return next((step for step in self.steps if step.state == "berjalan"), None)
+        """The step that runs, or that would if the cycle were not halted; None when all are done."""
+        return next((step for step in self.steps if step.state in _REACHED), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def track(sop: Sop, facts: Facts, holders: Holders, calendar: WorkCalendar, now:
     opened = _opening(calendar, facts.opened_on)
     stretches = _stretches(sop, facts, finishes, opened)
     steps = tuple(_step(step, stretches, finishes, facts, holders, calendar, pauses, now) for step in sop.steps)
-    running = next((step for step in steps if step.state == "berjalan"), None)
+    running = next((step for step in steps if step.state in _REACHED), None)
     forecast, missing = _forecast(None if halt else running, sop, calendar, now)
     moments = [opened, *(at for step in steps for at in (step.finished, step.due) if at is not None)]
     moments += [at for at in (forecast, now if running else None) if at is not None]
@@ -126,6 +129,11 @@ def track(sop: Sop, facts: Facts, holders: Holders, calendar: WorkCalendar, now:
         forecast=forecast,
         gaps=calendar_gaps(moments, missing, calendar),
     )
+
+
+def _open_state(halt: StateChange | None) -> StepState:
+    """What the step is called to which a cycle has come."""
+    return "berjalan" if halt is None or halt.state == "dilanjutkan" else halt.state
 
 
 def _opening(calendar: WorkCalendar, day: date) -> datetime:
@@ -255,7 +263,7 @@ def _step(
     late = due is not None and (finished or now) > due
     return StepProgress(
         step,
-        "berjalan" if is_open else ("selesai" if step.no in finishes else "belum"),
+        _open_state(facts.cycle.halt) if is_open else ("selesai" if step.no in finishes else "belum"),
         own[0].start,
         finished,
         doers(step, facts, holders),

@@ -19,6 +19,7 @@ from siklus.model.base import Day, Digest, Model, Moment, Slug, Text
 from siklus.model.cycle import Period  # pydantic reads the types of fields when the program runs
 from siklus.model.site import Audience  # the same
 from siklus.model.sop import ApprovalForm, CapacityKind  # the same
+from siklus.progress.track import StepState  # the same
 from siklus.site.signed import signed_on
 from siklus.workspace.numbers import issued_number
 from siklus.workspace.receipts import ReceiptState, all_receipts
@@ -75,7 +76,7 @@ class PublishedStep(Model):
 
     number: int = Field(alias="langkah", ge=1)
     activity: Text = Field(alias="kegiatan")
-    state: Literal["belum", "berjalan", "selesai"] = Field(alias="keadaan")
+    state: StepState = Field(alias="keadaan")
     started: Moment | None = Field(alias="mulai")
     finished: Moment | None = Field(alias="selesai")
     due: Moment | None = Field(alias="batas")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from siklus.progress import StepProgress
+    from siklus.site.markup import Tone
     from siklus.site.request import CyclePage
     from siklus.worktime import WorkCalendar
 
@@ -81,9 +82,9 @@ def state_of(step: StepProgress) -> Html:
             return badge("Tepat waktu", "baik")
         case "selesai":
             return badge("Selesai", "baik")
-        case "berjalan" if step.late:
-            return badge("Berjalan, terlambat", "buruk")
-        case "berjalan":
-            return badge("Berjalan", "jalan")
-        case _:
+        case "belum":
             return badge("Belum", "diam")
+        case reached:
+            late = step.late or reached == "dibatalkan"
+            tone: Tone = "buruk" if late else "jalan" if reached == "berjalan" else "awas"
+            return badge(f"{words.capitalised(reached)}{', terlambat' if step.late else ''}", tone)

@@ -93,10 +93,10 @@ def test_a_long_delay_is_told_by_its_largest_part() -> None:
 
 
 def test_a_halted_cycle_ends_where_it_was_halted() -> None:
-    halted = replace(at_step(4), state="dibatalkan", turn="", forecast=None)
+    halted = replace(at_step(4, state="dibatalkan"), state="dibatalkan", turn="", forecast=None)
     chart = gantt("Bagan waktu", halted, CALENDAR, START + 90 * DAY, halted=START + DAY)
     assert "hari ini" not in words(chart)
-    assert "3 Agustus 2026 sampai 4 Agustus 2026; waktu standar 10 menit, berjalan." in chart.told
+    assert "3 Agustus 2026 sampai 4 Agustus 2026; waktu standar 10 menit, dibatalkan." in chart.told
 
 
 def test_where_a_calendar_is_missing_today_is_shown_all_the_same() -> None:

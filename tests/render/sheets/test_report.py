@@ -17,13 +17,19 @@ ZONE = ZoneInfo("Asia/Makassar")
 START = datetime(2026, 8, 3, 7, 30, tzinfo=ZONE)
 
 
-def progress(*, late: int | None, gaps: CalendarGaps | None = None, running: int | None = None) -> Progress:
-    """Every step took an hour, one after the other; one of them was late, one may still run."""
+def progress(
+    *,
+    late: int | None,
+    gaps: CalendarGaps | None = None,
+    running: int | None = None,
+    halted: StepState | None = None,
+) -> Progress:
+    """Every step took an hour, one after the other; one of them was late, one may still run, or stand still."""
     steps = []
     for number, step in enumerate(shop().sop_of(SIGNED).steps):
         state: StepState = "belum"
         if running is None or step.no <= running:
-            state = "berjalan" if step.no == running else "selesai"
+            state = halted or "berjalan" if step.no == running else "selesai"
         begun = START + timedelta(hours=number)
         steps.append(
             StepProgress(
@@ -72,6 +78,13 @@ def test_while_it_still_runs() -> None:
     assert "siap diparaf pada 3 Agustus 2026 07.30 WITA" in said
     assert "Berjalan, terlambat" in said
     assert "Belum" in said
+
+
+def test_a_halted_cycle_is_not_said_to_run() -> None:
+    said = told(progress(late=3, running=3, halted="ditangguhkan"))
+    assert "Ditangguhkan, terlambat" in said
+    assert "ditangguhkan, lewat 50 menit" in said
+    assert "erjalan" not in said
 
 
 def test_the_steps_are_drawn_over_time() -> None:

@@ -169,12 +169,12 @@ def _outcome(step: StepProgress, calendar: WorkCalendar) -> str:
     match step.state:
         case "belum":
             return "belum"
-        case "berjalan":
-            return f"berjalan, lewat {over}" if step.late else "berjalan"
-        case _ if step.late:
+        case "selesai" if step.late:
             return f"terlambat {over}"
-        case _:
+        case "selesai":
             return "tepat waktu" if step.step.duration else "selesai"
+        case reached:
+            return f"{reached}, lewat {over}" if step.late else reached
 
 
 def _roughly(time: str) -> str:

@@ -106,8 +106,7 @@ def _row(step: StepProgress, calendar: WorkCalendar, zone: ZoneInfo, label: str)
 
 
 def _state(step: StepProgress, calendar: WorkCalendar) -> Cell:
+    state = step.state.capitalize()
     if step.late:
-        return Cell("Terlambat" if step.state == "selesai" else "Berjalan, terlambat", calendar.describe(step.over))
-    if step.state == "selesai":
-        return Cell("Tepat waktu" if step.step.duration else "Selesai")
-    return Cell("Berjalan" if step.state == "berjalan" else "Belum")
+        return Cell("Terlambat" if step.state == "selesai" else f"{state}, terlambat", calendar.describe(step.over))
+    return Cell("Tepat waktu" if step.state == "selesai" and step.step.duration else state)
