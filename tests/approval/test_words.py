@@ -9,6 +9,8 @@ from stories import ZONE
 def test_dates_and_moments() -> None:
     assert words.long_date(date(2026, 8, 17)) == "17 Agustus 2026"
     assert words.moment(datetime(2026, 11, 2, 0, 5, tzinfo=UTC), ZONE) == "2 November 2026 pukul 08.05"
+    assert words.stamp(datetime(2026, 11, 2, 0, 5, tzinfo=UTC), ZONE) == "2 November 2026, 08.05"
+    assert words.stamp(datetime(2026, 11, 2, 0, 5, tzinfo=UTC)) == "2 November 2026, 00.05"
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_the_lists_of_what_lies_in_the_archive(office: Office, siklus: Typist) -
     empty = siklus(repo, "archive", "--list", "berkas", "--format", "json")
     assert (empty.code, empty.json["arsip"]) == (0, [])
     told = siklus(repo, "archive", "--list", "inaktif", "--on", "2027-01-01").out.splitlines()
-    assert told[0] == "Per 2027-01-01 tidak ada satu berkas pun untuk daftar ini."
+    assert told[0] == "Per 1 Januari 2027 tidak ada satu berkas pun untuk daftar ini."
     finish(repo)
     items = siklus(repo, "archive", "--list", "isi", "--on", "2027-01-01").out
     assert "SK Pengumpulan Data Kinerja" in items

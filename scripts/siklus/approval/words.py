@@ -8,7 +8,7 @@ from siklus.approval.story import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime, timedelta, tzinfo
     from zoneinfo import ZoneInfo
 
     from siklus.approval.policy import Slot
@@ -51,6 +51,12 @@ def moment(at: datetime, zone: ZoneInfo) -> str:
     """``5 Oktober 2026 pukul 10.12``, in the office's zone."""
     local = at.astimezone(zone)
     return f"{long_date(local)} pukul {local:%H.%M}"
+
+
+def stamp(at: datetime, zone: tzinfo | None = None) -> str:
+    """``5 Oktober 2026, 10.12``, for tables full of times; in the zone it has unless another is given."""
+    local = at.astimezone(zone) if zone else at
+    return f"{long_date(local)}, {local:%H.%M}"
 
 
 def span(duration: timedelta) -> str:

@@ -145,6 +145,7 @@ def _export(subject: str, out: Path | None, *, as_json: bool) -> None:
 
 
 def _list(kind: ListKind, cycle: str | None, day: date | None, out: Path | None, *, as_json: bool) -> None:
+    from siklus.approval.words import long_date
     from siklus.forge.local import office_zone
     from siklus.forge.refs import MAIN
     from siklus.git import GitTree
@@ -165,7 +166,7 @@ def _list(kind: ListKind, cycle: str | None, day: date | None, out: Path | None,
         say_json({"daftar": kind, "per": on.isoformat(), "arsip": values, "berkas": [str(path) for path in paths]})
         return
     if not found:
-        say(f"Per {on.isoformat()} tidak ada satu berkas pun untuk daftar ini.")
+        say(f"Per {long_date(on)} tidak ada satu berkas pun untuk daftar ini.")
     elif kind == "isi":
         say_table(
             ("Kode", "Nomor", "Item", "Siklus", "Uraian", "Tanggal", "Halaman"),
@@ -181,6 +182,8 @@ def _list(kind: ListKind, cycle: str | None, day: date | None, out: Path | None,
 
 
 def _row(one: Holding, day: date) -> tuple[str, ...]:
+    from siklus.approval.words import long_date
+
     until = one.kept
     return (
         one.record.classification,
@@ -188,13 +191,15 @@ def _row(one: Holding, day: date) -> tuple[str, ...]:
         one.cycle,
         one.record.description,
         until.phase(day).replace("_", " "),
-        until.active_until.isoformat() if until.active_until else "",
-        until.inactive_until.isoformat() if until.inactive_until else "",
+        long_date(until.active_until) if until.active_until else "",
+        long_date(until.inactive_until) if until.inactive_until else "",
         until.retention.fate if until.retention else "",
     )
 
 
 def _item_rows(one: Holding) -> list[tuple[str, ...]]:
+    from siklus.approval.words import long_date
+
     return [
         (
             one.record.classification,
@@ -202,7 +207,7 @@ def _item_rows(one: Holding) -> list[tuple[str, ...]]:
             str(number),
             one.cycle,
             item.description,
-            item.day.isoformat() if item.day else "",
+            long_date(item.day) if item.day else "",
             str(item.pages or ""),
         )
         for number, item in enumerate(one.items, 1)

@@ -17,7 +17,7 @@ from siklus.cli.kit.outcome import next_action
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime, tzinfo
+    from datetime import datetime
 
     from siklus.forge.record import Record
     from siklus.git import Repo
@@ -111,6 +111,8 @@ def _write_calendars(repo: Repo, now: datetime, folder: Path, cycle: str | None,
 
 
 def _say_all(found: list[Standing]) -> None:
+    from siklus.approval.words import stamp
+
     if not found:
         say("Belum ada siklus yang dijalankan. Mulai dengan `siklus new`, misalnya `siklus new 2027-tw1`.")
         return
@@ -120,8 +122,8 @@ def _say_all(found: list[Standing]) -> None:
             one.cycle,
             one.state,
             _OFFICE.sub("", one.turn),
-            _clock(one.since),
-            _clock(one.forecast),
+            stamp(one.since) if one.since else "",
+            stamp(one.forecast) if one.forecast else "",
             "terlambat" if one.late else f"diralat {one.replaced_by}" if one.replaced_by else "",
         )
         for one in found
@@ -179,6 +181,7 @@ def _say_change(change: Change, now: datetime, source: str, *, as_json: bool) ->
 
 
 def _say_one(case: Case, now: datetime, source: str) -> None:
+    from siklus.approval.words import moment, stamp
     from siklus.workflow.standing import standing
 
     progress, calendar = case.progress(now), case.calendar()
@@ -193,7 +196,7 @@ def _say_one(case: Case, now: datetime, source: str) -> None:
             ", ".join(one.by),
             str(one.step.duration or ""),
             calendar.describe(one.minutes) if one.minutes is not None else "",
-            _clock(one.due, zone),
+            stamp(one.due, zone) if one.due else "",
             "terlambat" if one.late else "",
         )
         for one in progress.steps
@@ -209,7 +212,7 @@ def _say_one(case: Case, now: datetime, source: str) -> None:
     if progress.current is not None and progress.current.over:
         say(f"Langkah {progress.current.step.no} terlambat {calendar.describe(progress.current.over)}.")
     if progress.forecast is not None:
-        say(f"Perkiraan selesai {_clock(progress.forecast, zone)}, bila setiap langkah memakai waktu standarnya.")
+        say(f"Perkiraan selesai {moment(progress.forecast, zone)}, bila setiap langkah memakai waktu standarnya.")
     for sentence in progress.gaps.sentences():
         say(sentence)
     if source:
@@ -222,7 +225,7 @@ def _say_one(case: Case, now: datetime, source: str) -> None:
     for result in uncounted:
         review = reviews[result.id]
         name = case.told.story.holders.name(review.person or review.account)
-        say(f"  {_clock(review.at, zone)} {name} ({review.decision.value}): {result.why}")
+        say(f"  {stamp(review.at, zone)} {name} ({review.decision.value}): {result.why}")
 
 
 def _say_receipts(case: Case) -> None:
@@ -236,11 +239,6 @@ def _say_receipts(case: Case) -> None:
         units = [one.unit for one in found if one.state == state]
         if units:
             say(f"{words}: {', '.join(units)}.")
-
-
-def _clock(at: datetime | None, zone: tzinfo | None = None) -> str:
-    """A moment as a table shows it, in the zone it has unless another is given."""
-    return f"{at.astimezone(zone) if zone else at:%Y-%m-%d %H.%M}" if at else ""
 
 
 def _standing(state: str, stage: str) -> str:

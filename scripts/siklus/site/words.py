@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.approval import Decision
+from siklus.approval import words as approval_words
 from siklus.render.words import long_date
 from siklus.site.markup import Html, esc, whole
 
@@ -37,8 +38,7 @@ def moment(at: datetime, zone: ZoneInfo) -> Html:
 
 def stamp(at: datetime, zone: ZoneInfo) -> Html:
     """``5 Oktober 2026, 10.12`` in one piece, for tables full of times."""
-    local = at.astimezone(zone)
-    return whole(esc(f"{long_date(local)}, {local:%H.%M}"))
+    return whole(esc(approval_words.stamp(at, zone)))
 
 
 def size(count: int) -> str:

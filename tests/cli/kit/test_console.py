@@ -95,3 +95,12 @@ def test_what_is_done_at_once_or_watched_by_nobody_says_nothing(monkeypatch: pyt
     line.show()
     line.end()
     assert terminal.getvalue() == ""
+
+
+def test_a_column_of_single_words_is_not_broken_where_there_is_room(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    rest = ["Mengoreksi draft format data kinerja dan keputusannya"] * 6
+    say_table(("A", "B", "C", "D", "E", "F", "Keadaan", ""), [(*rest, "ditangguhkan", "terlambat")])
+    assert "ditangguhkan   terlambat" in capsys.readouterr().out

@@ -26,6 +26,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _STYLES = {
     "sah": "green", "selesai": "green", "terarsip": "green", "cocok": "green",
     "ditolak": "red", "dikembalikan": "red", "galat": "red", "terlambat": "red", "ya": "red",
+    "ditangguhkan": "yellow", "dibatalkan": "red",
     "kedaluwarsa": "yellow", "terlalu_dini": "yellow", "tidak_berlaku": "yellow", "berjalan": "yellow",
 }  # fmt: skip
 
@@ -58,6 +59,8 @@ def complain(message: str, fix: str, *, as_json: bool = False) -> None:
 def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, unbroken: str | None = None) -> None:
     """Print rows below headings, wrapped to the terminal; a word of state gets its colour.
 
+    A column of single words is not broken where there is room.
+
     Args:
         headings: One word or two each.
         rows: As many texts each.
@@ -72,10 +75,12 @@ def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, unbroke
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _WIDTH
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold", no_wrap=heading == unbroken and console.width >= _ROOMY)
-    for row in rows:
-        table.add_row(*(Text(printable(cell), style=_STYLES.get(cell, "")) for cell in row))
+    cells = [[printable(cell) for cell in row] for row in rows]
+    for heading, *column in zip(headings, *cells, strict=True):
+        whole = heading == unbroken or not any(" " in cell for cell in column)
+        table.add_column(heading, overflow="fold", no_wrap=whole and console.width >= _ROOMY)
+    for row in cells:
+        table.add_row(*(Text(cell, style=_STYLES.get(cell, "")) for cell in row))
     console.print(table)
 
 
