@@ -270,6 +270,18 @@ class TestNeverByMistake:
         assert found.gate().state == "failure"
         assert found.status.state == "failure"
 
+    def test_a_number_that_main_gave_meanwhile(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
+        """Git sees no conflict: the other number stands elsewhere in the file."""
+        found = stage(kind, "signed")
+        assert found.gate().state == "success"
+        (data,) = found.repo.blobs([f"{MAIN}:content/register/sk-2026.yml"])
+        taken = "nomor:\n  - {urut: 14, kode: 000.1, keadaan: terpakai, tanggal: 2026-11-09, hal: Kenaikan gaji}\n"
+        files = {"content/register/sk-2026.yml": (data or b"").replace(b"nomor:\n", taken.encode(), 1)}
+        found.repo.commit_files(MAIN, files, "Nomor dicatat\n", identity(STAFF), moment(LATER))
+        assert found.gate().state == "error"
+        assert "nomor urut 14 pada register sk-2026 sudah dipakai “Kenaikan gaji”" in found.board
+        assert f"`siklus number reserve {CYCLE}`" in found.board
+
     def test_closed_ones_and_those_for_another_branch_get_nothing(
         self, stage: Callable[..., Stage], kind: ForgeKind
     ) -> None:

@@ -35,7 +35,7 @@ TRIGGERS = {
     "check": {"push", "pull_request"},
     "program": {"push", "pull_request"},
     "forms": {"issues"},
-    "gate": {"pull_request_target", "workflow_run", "schedule", "workflow_dispatch"},
+    "gate": {"pull_request_target", "workflow_run", "push", "schedule", "workflow_dispatch"},
     "relay": {"pull_request_review"},
     "publish": {"push", "schedule", "workflow_dispatch"},
     "reminders": {"schedule", "workflow_dispatch"},
@@ -180,6 +180,7 @@ def test_the_relay_says_one_word_and_has_no_right_at_all() -> None:
 
 
 def test_the_gate_never_takes_a_proposal_s_files() -> None:
+    assert WORKFLOWS["gate"]["on"]["push"] == {"branches": [MAIN]}
     text = (FOLDER / "gate.yml").read_text(encoding="utf-8")
     assert "head.sha" not in text
     assert "head.ref" not in text
