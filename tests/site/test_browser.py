@@ -105,6 +105,7 @@ def test_the_keyboard_alone_skips_the_head_and_reaches_every_link(browser: Brows
     "path",
     [
         _CYCLE,
+        "siklus/2026-tw4/baca-format-data.html",
         "siklus/2026.html",
         "register/ekspedisi-2026.html",
         "sop/pengumpulan-data-kinerja.html",

@@ -7,7 +7,7 @@ import pytest
 
 from office_repo import CYCLE, LATER, MERGED, STAFF, desk, look, moment
 from siklus.site import CyclePage
-from siklus.site.cycle import cycle_page, is_late, standing
+from siklus.site.cycle import PAGE, cycle_pages, is_late, standing
 from siklus.site.home import finished_table, running_table
 from siklus.site.summary import summary_of
 from siklus.workflow.halt import change_state
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_a_running_cycle_says_whose_turn_it_is_and_that_it_is_late(running: SiteRequest) -> None:
-    text = cycle_page(running.cycles[0])
+    text = cycle_pages(running.cycles[0])[PAGE]
     assert text.startswith('---\ntitle: "Pengumpulan Data Kinerja Triwulan IV Tahun 2026 (2026-tw4)"\n')
     assert "Giliran Ir. Ratna Umpama, M.T. (Kepala Dinas) sejak 6 November 2026 pukul 13.40: menandatangani." in text
     assert "Siap ditandatangani" in text
@@ -28,7 +28,7 @@ def test_a_running_cycle_says_whose_turn_it_is_and_that_it_is_late(running: Site
 
 
 def test_the_facts_of_a_cycle_stand_on_its_page(running: SiteRequest) -> None:
-    text = cycle_page(running.cycles[0])
+    text = cycle_pages(running.cycles[0])[PAGE]
     assert '<a href="../../sop/pengumpulan-data-kinerja.html">Pengumpulan Data Kinerja</a>' in text
     assert "<dd>Triwulan IV Tahun 2026</dd>" in text
     assert "<dd>8 Januari 2027</dd>" in text
@@ -38,7 +38,7 @@ def test_the_facts_of_a_cycle_stand_on_its_page(running: SiteRequest) -> None:
 
 
 def test_an_archived_cycle_has_every_section_in_its_order(archived: SiteRequest) -> None:
-    text = cycle_page(archived.cycles[0])
+    text = cycle_pages(archived.cycles[0])[PAGE]
     headings = [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
     assert headings == [
         "Langkah",
@@ -65,7 +65,7 @@ def test_an_archived_cycle_has_every_section_in_its_order(archived: SiteRequest)
 )
 def test_the_page_says_what_comes_next(office: Office, state: str, said: str) -> None:
     case = look(office(state))
-    assert said in cycle_page(CyclePage(case, case.progress(moment("2026-11-09 14:00")), {}))
+    assert said in cycle_pages(CyclePage(case, case.progress(moment("2026-11-09 14:00")), {}))[PAGE]
 
 
 @pytest.mark.parametrize(("change", "word"), [("ditangguhkan", "Ditangguhkan"), ("dibatalkan", "Dibatalkan")])
@@ -74,7 +74,7 @@ def test_a_halted_cycle_says_since_when_and_why(office: Office, change: Any, wor
     change_state(desk(repo, STAFF, MERGED), CYCLE, change, "Menunggu <b>anggaran</b>")
     case = look(repo)
     page = CyclePage(case, case.progress(moment(LATER)), {})
-    text = cycle_page(page)
+    text = cycle_pages(page)[PAGE]
     assert f">{word}</span>" in text
     assert "oleh Budi Contoh, S.E." in text
     assert "Menunggu &lt;b&gt;anggaran&lt;/b&gt;" in text
@@ -84,7 +84,7 @@ def test_a_halted_cycle_says_since_when_and_why(office: Office, change: Any, wor
 
 def test_a_replaced_cycle_leads_to_the_one_that_replaced_it(archived: SiteRequest) -> None:
     shown = archived.cycles[0]
-    text = cycle_page(replace(shown, case=replace(shown.case, replaced_by="2026-tw4-ralat")))
+    text = cycle_pages(replace(shown, case=replace(shown.case, replaced_by="2026-tw4-ralat")))[PAGE]
     assert ">Sudah diralat</span>" in text
     assert '<a href="../2026-tw4-ralat/index.html">2026-tw4-ralat</a>. Naskah ini tetap terbaca.' in text
     assert "## Unduh" in text
@@ -96,13 +96,13 @@ def test_an_erratum_leads_to_what_it_corrects(running: SiteRequest) -> None:
     assert files.packet is not None
     packet = replace(files.packet, value=files.packet.value.model_copy(update={"corrects": "2026-tw3"}))
     workspace = replace(shown.case.workspace, cycles={files.id: replace(files, packet=packet)})
-    text = cycle_page(replace(shown, case=replace(shown.case, workspace=workspace)))
+    text = cycle_pages(replace(shown, case=replace(shown.case, workspace=workspace)))[PAGE]
     assert '<dd><a href="../2026-tw3/index.html">2026-tw3</a></dd>' in text
 
 
 def test_what_a_paper_is_compared_with_stands_on_top(archived: SiteRequest, running: SiteRequest) -> None:
-    head = cycle_page(archived.cycles[0]).partition("## ")[0]
+    head = cycle_pages(archived.cycles[0])[PAGE].partition("## ")[0]
     assert "<dt>SK Pengumpulan Data Kinerja</dt>" in head
     assert "Nomor 000.8.6.3/014/DPUPRPERKIM-BLG/2026, 9 November 2026" in head
     assert "Ir. Ratna Umpama, M.T., Kepala Dinas" in head
-    assert "Penanda tangan" not in cycle_page(running.cycles[0]).partition("## ")[0]
+    assert "Penanda tangan" not in cycle_pages(running.cycles[0])[PAGE].partition("## ")[0]

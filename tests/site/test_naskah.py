@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from siklus.site.naskah import files, naskah
+from siklus.site.naskah import files, naskah, ways_to
 
 if TYPE_CHECKING:
     from siklus.site import CyclePage, SiteRequest
@@ -13,7 +13,9 @@ _FOLDER = "sumber/cycles/2026-tw4/naskah"
 
 
 def _text(shown: CyclePage) -> str:
-    return "\n".join(naskah(shown))
+    """The sections on the cycle's page, then the documents' own pages."""
+    sections, readings = naskah(shown)
+    return "\n".join([*sections, *readings.values()])
 
 
 def _with(shown: CyclePage, path: str, old: str, new: str) -> CyclePage:
@@ -36,7 +38,7 @@ def test_a_decree_reads_as_it_is_printed(archived: SiteRequest) -> None:
     assert order == sorted(order)
     assert "<li>Undang-Undang Nomor 25 Tahun 2004 tentang Sistem Perencanaan Pembangunan Nasional" in text
     assert '<h5 class="kelima">KELIMA</h5>' in text
-    assert "<summary>Lampiran II: Daftar Penanggung Jawab Data Kinerja" in text
+    assert "<h2>Lampiran II: Daftar Penanggung Jawab Data Kinerja" in text
 
 
 def test_a_letter_shows_its_head(archived: SiteRequest) -> None:
@@ -46,14 +48,13 @@ def test_a_letter_shows_its_head(archived: SiteRequest) -> None:
     assert "disampaikan terima kasih" in text
 
 
-def test_the_form_is_a_table_with_indonesian_numbers_outside_the_search(archived: SiteRequest) -> None:
+def test_the_form_is_a_table_with_indonesian_numbers(archived: SiteRequest) -> None:
     text = _text(archived.cycles[0])
     form = text.partition("naskah--format")[2].partition("</table>")[0]
     assert form.count("<tr>") == 16
     assert ">1.210</td>" in form
     assert ">72,50</td>" in form
     assert ">–</td>" in form
-    assert "data-search-exclude" in form
 
 
 def test_every_file_is_offered_with_its_size_and_sha_256(archived: SiteRequest) -> None:
@@ -98,7 +99,7 @@ def test_html_in_a_document_stays_the_letters_that_it_is(archived: SiteRequest) 
 def test_a_document_of_another_time_is_shown_as_it_was_typed(archived: SiteRequest) -> None:
     shown = _with(archived.cycles[0], f"{_FOLDER}/sk.md", "klasifikasi:", "kode_lama:")
     text = _text(shown)
-    assert "Baca naskah sebagaimana diketik" in text
+    assert "Naskah sebagaimana diketik" in text
     assert "kode_lama: 000.8.6.3<br>" in text
     assert 'href="pdf/sk.pdf"' in text
 
@@ -114,3 +115,23 @@ def test_the_papers_are_offered_before_what_was_made_of_them(archived: SiteReque
     places = [text.index(f'"{path}"') for path in ("pdf/sk.pdf", "docx/sk.docx", "publik/sk.pdf", "manifest.json")]
     assert places == sorted(places)
     assert '<a href="../../periksa.html">' in text
+
+
+def test_each_document_is_read_on_a_light_page_of_its_own(archived: SiteRequest) -> None:
+    sections, readings = naskah(archived.cycles[0])
+    told = "\n".join(sections)
+    assert list(readings) == ["baca-format-data.html", "baca-sk.html", "baca-surat-pemberitahuan.html"]
+    assert '<a href="baca-sk.html">Isi naskah dan 2 lampirannya</a>' in told
+    assert "Menimbang" not in told
+    assert "Menimbang" in readings["baca-sk.html"]
+    for name, text in readings.items():
+        assert f'<a href="{name}">' in told
+        assert '<a href="index.html">Kembali ke halaman siklus</a>' in text
+        assert "default-src 'none'" in text
+        assert "bukan naskah resmi" in text
+
+
+def test_what_is_not_for_everybody_has_no_page_to_read(archived: SiteRequest) -> None:
+    shown = replace(archived.cycles[0], withheld=frozenset({"sk"}))
+    assert "baca-sk.html" not in naskah(shown)[1]
+    assert ways_to(next(one for one in shown.case.sop.naskah if one.id == "sk"), shown) == ""

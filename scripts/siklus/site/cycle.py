@@ -9,7 +9,7 @@ from siklus.render.words import long_date
 from siklus.site import words
 from siklus.site.approvals import approvals
 from siklus.site.markup import Html, badge, code, esc, facts, joined, link, listed, md, note, page, sentence
-from siklus.site.naskah import naskah
+from siklus.site.naskah import naskah, ways_to
 from siklus.site.records import records
 from siklus.site.signed import signer
 from siklus.site.timeline import timeline
@@ -21,14 +21,23 @@ if TYPE_CHECKING:
     from siklus.site.markup import Tone
     from siklus.site.request import CyclePage
 
+#: The page of a cycle, in the cycle's folder.
+PAGE = "index.md"
 
-def cycle_page(shown: CyclePage) -> str:
-    """Everything about one cycle."""
+
+def cycle_pages(shown: CyclePage) -> dict[str, str]:
+    """Everything about one cycle, and its documents to read: pages by their name in the cycle's folder.
+
+    Args:
+        shown: The cycle.
+    """
     packet = shown.case.workspace.need_packet(shown.case.cycle)
-    return page(f"{packet.title} ({shown.case.cycle})", _parts(shown), hide=["navigation"])
+    papers, readings = naskah(shown)
+    own = page(f"{packet.title} ({shown.case.cycle})", _parts(shown, papers), hide=["navigation"])
+    return {PAGE: own, **readings}
 
 
-def _parts(shown: CyclePage) -> Iterator[str]:
+def _parts(shown: CyclePage, papers: list[str]) -> Iterator[str]:
     case = shown.case
     packet = case.workspace.need_packet(case.cycle)
     yield f"# {md(packet.title)}"
@@ -37,7 +46,7 @@ def _parts(shown: CyclePage) -> Iterator[str]:
     if not shown.public:
         yield from timeline(shown)
     yield from approvals(shown)
-    yield from naskah(shown)
+    yield from papers
     if not shown.public:
         yield from records(case)
 
@@ -125,9 +134,9 @@ def _signed(shown: CyclePage) -> Iterator[tuple[str, Html]]:
         return
     for spec in case.sop.naskah:
         issued = None if spec.id in shown.withheld else issued_number(case.workspace, case.cycle, spec.id)
-        if issued is not None:
-            when = f", {long_date(issued.day)}" if issued.day else ""
-            yield spec.name, esc(f"Nomor {issued.text}{when}")
+        when = f", {long_date(issued.day)}" if issued and issued.day else ""
+        number = esc(f"Nomor {issued.text}{when}") if issued else Html("")
+        yield spec.name, joined([number, ways_to(spec, shown)])
     if (by := signer(shown)) is not None:
         yield "Penanda tangan", esc(f"{case.told.story.holders.name(by.person)}, {by.title}")
 

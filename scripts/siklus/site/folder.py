@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.site.cycle import cycle_page
+from siklus.site.cycle import cycle_pages
 from siklus.site.data import DATA, cycle_data
 from siklus.site.rounds import ROUND
 from siklus.site.timeline import CHART
@@ -12,12 +12,9 @@ from siklus.site.timeline import CHART
 if TYPE_CHECKING:
     from siklus.site.request import CyclePage
 
-#: The page itself, in the cycle's folder.
-PAGE = "index.md"
-
 
 def made_files(page: CyclePage) -> dict[str, bytes]:
     """The page of a cycle without the doors at its foot, and the files that belong to it, by name."""
-    made = {PAGE: cycle_page(page).encode(), DATA: cycle_data(page)}
+    made = {name: text.encode() for name, text in cycle_pages(page).items()} | {DATA: cycle_data(page)}
     made |= {ROUND.format(number): data for number, data in page.rounds.items()}
     return made | ({CHART: page.chart.encode()} if page.chart else {})

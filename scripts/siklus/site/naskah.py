@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from siklus.archive.outgoing import COPIES_FOLDER
 from siklus.archive.public import PUBLIC_FOLDER
@@ -15,7 +15,8 @@ from siklus.site import words
 from siklus.site.archived import FilesToRead
 from siklus.site.markup import Html, badge, digest, esc, facts, joined, link, listed, md, note, small, table
 from siklus.site.prose import prose_html
-from siklus.source import MemoryTree
+from siklus.site.reading import reading, reading_page
+from siklus.source import Document, MemoryTree
 from siklus.workspace import load_workspace
 from siklus.workspace.numbers import issued_number
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from siklus.model.cycle import Lampiran
     from siklus.model.sop import Naskah
     from siklus.site.request import CyclePage
-    from siklus.source import Document
     from siklus.workspace import Workspace
     from siklus.workspace.numbers import IssuedNumber
 
+#: Names and values.
+_Facts: TypeAlias = "list[tuple[str, Html]]"
 _SOURCES = "sumber/"
 #: Where a document's files lie, and what each is for.
 _SHAPES = {
@@ -47,23 +49,43 @@ _RECORDS = {
 _QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 
 
-def naskah(page: CyclePage) -> Iterator[str]:
-    """The sections with the documents."""
+def naskah(page: CyclePage) -> tuple[list[str], dict[str, str]]:
+    """The sections with the documents, and the pages on which they are read, by file name.
+
+    Args:
+        page: The cycle.
+    """
     if not page.archived:
-        yield "## Naskah"
-        yield note(
-            esc("Naskah dapat dibaca dan diunduh di sini sesudah siklus ini diarsipkan. Konsep tidak diterbitkan.")
-        )
-        return
-    cycle = page.case.cycle
+        nothing = "Naskah dapat dibaca dan diunduh di sini sesudah siklus ini diarsipkan. Konsep tidak diterbitkan."
+        return ["## Naskah", note(esc(nothing))], {}
     sources = {path.removeprefix(_SOURCES): page.archived[path] for path in page.archived if path.startswith(_SOURCES)}
-    frozen = load_workspace(MemoryTree(sources), only=[cycle])
-    yield "## Naskah"
+    frozen = load_workspace(MemoryTree(sources), only=[page.case.cycle])
+    sections, readings = ["## Naskah"], {}
     for spec in page.case.sop.naskah:
-        yield f"### {md(spec.name)}"
-        yield from _document(spec, page, frozen)
-    yield "## Unduh"
-    yield from _downloads(page)
+        brief, read = _document(spec, page, frozen)
+        sections += [f"### {md(spec.name)}", brief]
+        if read:
+            readings[reading(spec.id)] = read
+    return [*sections, "## Unduh", *_downloads(page)], readings
+
+
+def ways_to(spec: Naskah, page: CyclePage) -> Html:
+    """The shortest ways to a document: to read it, and its paper; nothing while it is not archived.
+
+    Args:
+        spec: The document.
+        page: Its cycle.
+    """
+    if spec.id in page.withheld:
+        return Html("")
+    papers = (f"{shape}/{spec.id}.pdf" for shape in ("pdf", PUBLIC_FOLDER))
+    paper = next((path for path in papers if path in page.archived), None)
+    read = link(reading(spec.id), "Baca") if _source(spec, page) in page.archived else Html("")
+    return joined([read, link(paper, "PDF") if paper else Html("")], " · ")
+
+
+def _source(spec: Naskah, page: CyclePage) -> str:
+    return f"{_SOURCES}cycles/{page.case.cycle}/naskah/{spec.file}"
 
 
 def files(page: CyclePage) -> FilesToRead:
@@ -73,31 +95,37 @@ def files(page: CyclePage) -> FilesToRead:
     return FilesToRead(offered, page.archived.__getitem__)
 
 
-def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> Iterator[str]:
-    cycle = page.case.cycle
-    document = frozen.cycles[cycle].naskah.get(spec.id) if cycle in frozen.cycles else None
-    offered = ("Unduh", joined(_links(spec, page)))
+def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> tuple[Html, str]:
+    """What the cycle's page tells of a document, and the page on which it is read; empty where there is none."""
     if spec.id in page.withheld:
-        yield note(esc("Naskah ini tidak dimuat di situs untuk umum. Mintalah kepada dinas bila Anda berkepentingan."))
-        return
-    if document is None:
-        yield facts([offered])
-        yield from _as_typed(page.archived.get(f"{_SOURCES}cycles/{cycle}/naskah/{spec.file}"))
-        return
-    issued = issued_number(page.case.workspace, cycle, spec.id)
-    match document.value:
-        case Keputusan():
-            yield facts([*_decree_facts(document.value, issued), offered])
-            yield _readable(_decree(document.value, document.body, frozen), "keputusan")
-        case Surat():
-            yield facts([*_letter_facts(document.value, issued, frozen), offered])
-            yield _readable(prose_html(document.body), "surat")
-        case FormatData():
-            yield facts([*_form_facts(document.value), offered])
-            yield _readable(_form(document.value, frozen), "format")
-    attached = [one for one in frozen.cycles[cycle].attachments if one.value.of == spec.id]
-    for one in sorted(attached, key=lambda one: one.value.number):
-        yield _attachment(one)
+        closed = "Naskah ini tidak dimuat di situs untuk umum. Mintalah kepada dinas bila Anda berkepentingan."
+        return note(esc(closed)), ""
+    offered = ("Unduh", joined(_links(spec, page)))
+    if (typed := page.archived.get(_source(spec, page))) is None:
+        missing = note(esc("Sumber naskah ini tidak ada dalam arsip; unduh berkas PDF-nya."))
+        return joined([facts([offered]), missing], "\n"), ""
+    cycle = frozen.cycles.get(page.case.cycle)
+    issued = issued_number(page.case.workspace, page.case.cycle, spec.id)
+    brief: _Facts = []
+    more: _Facts = []
+    match cycle.naskah.get(spec.id) if cycle else None:
+        case Document(value=Keputusan() as value, body=body):
+            brief, more = _decree_facts(value, issued)
+            own = ("keputusan", "Isi keputusan", _decree(value, body, frozen))
+        case Document(value=Surat() as value, body=body):
+            brief, more = _letter_facts(value, issued, frozen)
+            own = ("surat", "Isi surat", prose_html(body))
+        case Document(value=FormatData() as value):
+            brief = _form_facts(value)
+            own = ("format", "Isi format", _form(value, frozen))
+        case _:
+            own = ("ketikan", "Naskah sebagaimana diketik", _as_typed(typed))
+    attached = [one for one in cycle.attachments if one.value.of == spec.id] if cycle else []
+    attached.sort(key=lambda one: one.value.number)
+    label = f"Isi naskah dan {len(attached)} lampirannya" if attached else "Isi naskah"
+    packet = page.case.workspace.need_packet(page.case.cycle).title
+    read = reading_page(spec.name, packet, [*brief, *more, offered], [own, *map(_attachment, attached)])
+    return facts([*brief, ("Baca", link(reading(spec.id), label)), offered]), read
 
 
 def _links(spec: Naskah, page: CyclePage) -> Iterator[Html]:
@@ -109,35 +137,40 @@ def _links(spec: Naskah, page: CyclePage) -> Iterator[Html]:
             yield Html(f"{link(path, f'{spec.id}.{ending}')} {esc(f'({words.size(len(data))}{told})')}")
 
 
-def _decree_facts(value: Keputusan, issued: IssuedNumber | None) -> list[tuple[str, Html]]:
-    return [
+def _decree_facts(value: Keputusan, issued: IssuedNumber | None) -> tuple[_Facts, _Facts]:
+    """What names a decree, and what else stands around its words."""
+    brief = [
         ("Nomor", esc(issued.text if issued else "")),
         ("Ditetapkan", _signed_on(issued)),
         ("Tentang", esc(value.subject)),
-        ("Tembusan", listed(esc(one) for one in value.copies)),
     ]
+    return brief, [("Tembusan", listed(esc(one) for one in value.copies))]
 
 
-def _letter_facts(value: Surat, issued: IssuedNumber | None, frozen: Workspace) -> list[tuple[str, Html]]:
+def _letter_facts(value: Surat, issued: IssuedNumber | None, frozen: Workspace) -> tuple[_Facts, _Facts]:
+    """The same of a letter."""
     organisation = frozen.need_organisation()
     named = [unit.addressee if (unit := organisation.unit(name)) else name for name in value.recipients]
-    return [
+    brief = [
         ("Nomor", esc(issued.text if issued else "")),
         ("Tanggal", _signed_on(issued)),
+        ("Hal", esc(value.subject)),
+    ]
+    more = [
         ("Sifat", esc(value.sensitivity if value.urgency == "Biasa" else f"{value.sensitivity}/{value.urgency}")),
         ("Lampiran", esc(value.attachments)),
-        ("Hal", esc(value.subject)),
         ("Yth.", listed(esc(one) for one in named)),
         ("di", esc(value.at_place)),
         ("Tembusan", listed(esc(one) for one in value.copies)),
     ]
+    return brief, more
 
 
 def _signed_on(issued: IssuedNumber | None) -> Html:
     return esc(long_date(issued.day)) if issued and issued.day else Html("")
 
 
-def _form_facts(value: FormatData) -> list[tuple[str, Html]]:
+def _form_facts(value: FormatData) -> _Facts:
     return [
         ("Judul", esc(value.title)),
         ("Periode", esc(f"{PERIOD_NAMES[value.period]} Tahun {value.year}")),
@@ -172,28 +205,19 @@ def _form(value: FormatData, frozen: Workspace) -> Html:
     head = ("Indikator kinerja", "Satuan", "Target", *_QUARTERS, "Penanggung jawab", "Sumber data")
     guidance = "".join(f"<li>{esc(one)}</li>" for one in value.guidance)
     told = f"\n<p><strong>Petunjuk pengisian</strong></p>\n<ol>{guidance}</ol>" if guidance else ""
-    return Html(table(head, rows, numbers=(2, 3, 4, 5, 6), search=False) + told)
+    return Html(table(head, rows, numbers=(2, 3, 4, 5, 6)) + told)
 
 
-def _attachment(document: Document[Lampiran]) -> Html:
+def _attachment(document: Document[Lampiran]) -> tuple[str, str, Html]:
     title = f"Lampiran {roman(document.value.number)}: {document.value.title}"
-    return _readable(prose_html(document.body), "lampiran", title=title)
+    return "lampiran", title, prose_html(document.body)
 
 
-def _as_typed(source: bytes | None) -> Iterator[str]:
+def _as_typed(source: bytes) -> Html:
     """A document that today's schemas do not understand any more, letter by letter."""
-    if source is None:
-        yield note(esc("Sumber naskah ini tidak ada dalam arsip; unduh berkas PDF-nya di bawah."))
-        return
     rows = source.decode("utf-8-sig", "replace").splitlines()
-    typed = Html("<br>".join(esc(row) or "&nbsp;" for row in rows))
-    yield _readable(Html(f'<p class="ketikan">{typed}</p>'), "ketikan", title="Baca naskah sebagaimana diketik")
-
-
-def _readable(content: Html, kind: str, title: str = "Baca isi naskah") -> Html:
-    """A document's words, folded away; they stay out of the search index, which a phone has to load."""
-    head = f'<details class="naskah naskah--{kind}" data-search-exclude="ya">\n<summary>{esc(title)}</summary>'
-    return Html(f"{head}\n<div>\n{content}\n</div>\n</details>")
+    typed = "<br>".join(esc(row) or "&nbsp;" for row in rows)
+    return Html(f'<p class="ketikan">{typed}</p>')
 
 
 def _downloads(page: CyclePage) -> Iterator[str]:

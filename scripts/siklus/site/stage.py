@@ -16,10 +16,11 @@ from siklus.errors import SiklusError
 from siklus.rules import RULES
 from siklus.site import performance
 from siklus.site.caselist import cases_page
+from siklus.site.cycle import PAGE
 from siklus.site.data import data_files
 from siklus.site.doors import doors
 from siklus.site.feeds import FEED, feed, site_map
-from siklus.site.folder import PAGE, made_files
+from siklus.site.folder import made_files
 from siklus.site.genuine import genuine
 from siklus.site.home import CALENDARS, agendas, cycles_pages, home_parts
 from siklus.site.markup import esc
