@@ -6,10 +6,11 @@ from datetime import datetime
 import pytest
 
 from office import drop, put, swap
-from print_shop import APPROVALS, KADIS, OFFICE, OPEN, SIGNED, order, shop
+from print_shop import APPROVALS, KADIS, OFFICE, OPEN, SIGNED, SOP_ID, order, shop
 from siklus.errors import SiklusError
-from siklus.render import Variant
+from siklus.render import Variant, print_cycle, print_sop
 from siklus.render.frame import day_of, emblem_of, number_of, signer_of, signing_position, style_of
+from siklus.rules import check
 
 SEKDIN = replace(KADIS, name="Joko Misal, S.T., M.Si.", nip="19990103 209901 1 003", grade="Pembina Tingkat I (IV/b)")
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>'
@@ -126,6 +127,14 @@ def test_a_document_without_a_register_has_no_number() -> None:
 def test_a_missing_style_is_named() -> None:
     with pytest.raises(SiklusError, match="tidak menetapkan `gaya` untuk `nota`"):
         style_of(shop().need_office(), "nota")
+
+
+@pytest.mark.parametrize("style", ["keputusan", "surat", "format-data", "lembar", "sop"])
+def test_a_check_finds_the_missing_style_before_a_print_is_refused(style: str) -> None:
+    workspace = shop(swap(OFFICE, f"\n  {style}:", f"\n  {style}-lama:"))
+    assert f"gaya `{style}` belum ada" in {one.message for one in check(workspace).findings if one.code == "CTK09"}
+    with pytest.raises(SiklusError, match=f"tidak menetapkan `gaya` untuk `{style}`"):
+        print_sop(workspace, SOP_ID, cache=None) if style == "sop" else print_cycle(order(workspace), cache=None)
 
 
 def emblem(path: str, data: bytes) -> object:

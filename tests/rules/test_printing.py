@@ -4,7 +4,24 @@ import re
 
 import pytest
 
-from office import DECREE, DUTIES, FORM, LETTER, OFFICE, PEOPLE, Case, add, assert_breaks, case, files, judge, put, swap
+from office import (
+    DECREE,
+    DUTIES,
+    FORM,
+    LETTER,
+    OFFICE,
+    PEOPLE,
+    SOP,
+    Case,
+    add,
+    assert_breaks,
+    case,
+    drop,
+    files,
+    judge,
+    put,
+    swap,
+)
 from siklus.rules.bounds import MOST_ROWS
 
 _FORM = files()[FORM].decode()
@@ -18,6 +35,10 @@ BREAKING = (
     case("CTK05", DECREE, 33, "dan lainnya", add(DECREE, "\nあいうえお\n")),
     case("CTK08", OFFICE, 16, "tulis `Liberation Sans`, yang sama lebar", swap(OFFICE, "Liberation Sans", "arial")),
     case("CTK08", OFFICE, 16, "huruf `Comic Sans MS` tidak", swap(OFFICE, "Liberation Sans", "Comic Sans MS")),
+    *(
+        case("CTK09", OFFICE, 13, f"tambahkan `{style}:` di bawah `gaya:`", swap(OFFICE, f"  {style}: {{", "  nota: {"))
+        for style in ("keputusan", "surat", "format-data", "lembar", "sop")
+    ),
     case("CTK06", DUTIES, 12, "bersusun lebih dari", add(DUTIES, "\n" + "> " * 20 + "x\n")),
 )
 
@@ -37,6 +58,11 @@ def test_a_sign_in_the_office_s_data_is_found_on_its_line() -> None:
     ]
     line = files()[PEOPLE].decode().partition("nama: Kelompok Jabatan Fungsional Jalan\n")[0].count("\n") + 1
     assert [(one.path, one.line) for one in found] == [(PEOPLE, line)]
+
+
+def test_an_office_without_an_sop_needs_no_style_of_its_pages() -> None:
+    unused = [swap(OFFICE, f"  {style}: {{", f"  {style}-lama: {{") for style in ("keputusan", "surat", "sop")]
+    assert "CTK09" not in {one.code for one in judge(drop(SOP), *unused).findings}
 
 
 @pytest.mark.parametrize(

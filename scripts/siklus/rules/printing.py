@@ -18,10 +18,13 @@ from siklus.source import parse_front_matter, parse_yaml, read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from siklus.model.sop import NaskahKind
     from siklus.source import Document
     from siklus.source.text import Marks
     from siklus.workspace import Workspace
 
+#: The style of each kind of document, as the office's file calls it.
+_STYLES: dict[NaskahKind, str] = {"keputusan": "keputusan", "surat": "surat", "format_data": "format-data"}
 #: Signs that one finding names.
 _NAMED = 3
 
@@ -151,3 +154,22 @@ def typefaces_there(workspace: Workspace) -> Iterator[Fault]:
             way_out = f"tulis `{twin}`, yang sama lebar hurufnya" if twin else nearest(look.font, families())
             line = workspace.office.line("gaya", style, "huruf")
             yield Fault(workspace.office.path, line, f"huruf {quoted(look.font)} tidak tersedia", way_out)
+
+
+@rule(
+    "CTK09",
+    Level.ERROR,
+    "Setiap jenis cetakan mempunyai gaya",
+    "Kertas, huruf, dan tepi setiap jenis naskah, lembar, dan halaman SOP berasal dari `gaya`; tanpa itu tidak ada "
+    "yang dapat dicetak.",
+)
+def styles_there(workspace: Workspace) -> Iterator[Fault]:
+    if workspace.office is None:
+        return
+    sops = [document.value for document in workspace.sops.values()]
+    wanted = [_STYLES[naskah.kind] for sop in sops for naskah in sop.naskah] + (["sop"] if sops else []) + ["lembar"]
+    for style in dict.fromkeys(wanted):
+        if style not in workspace.office.value.styles:
+            line = workspace.office.line("gaya")
+            way_out = f"tambahkan `{style}:` di bawah `gaya:`, dengan kertas, huruf, ukuran, dan tepinya"
+            yield Fault(workspace.office.path, line, f"gaya `{style}` belum ada", way_out)
