@@ -408,6 +408,16 @@ def test_the_archives_copy_is_initialled_beside_the_signature(pages: dict[str, l
     assert all("Paraf" in page.text for page in pages["sk.pdf"])  # and in the corner of every sheet
 
 
+def test_a_long_position_makes_its_row_of_initials_taller(printed: Printed) -> None:
+    kasubag, sekdin, kadis = APPROVALS
+    request = order(shop(), approvals=(kasubag, replace(kasubag, form="paraf", step=3), sekdin, kadis))
+    page = printed(request, "format-data.pdf")[-1]
+    upper = page.find("Sekretaris")
+    lower = next(run for run in page.runs if abs(run.x - upper.x) < 0.1 and run.text.startswith("Kepala"))
+    half_a_row, half_a_letter = 5, 1
+    assert lower.y - upper.y > half_a_row + half_a_letter
+
+
 def test_the_last_page_of_the_archives_copy_says_how_it_was_approved(pages: dict[str, list[Page]]) -> None:
     for name in ("sk.pdf", "surat-pemberitahuan.pdf", "format-data.pdf"):
         text = " ".join(pages[name][-1].text.split())
