@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from browser import chromium
-from office_repo import CYCLE
-from siklus.archive.lookup import KnownCycle, KnownPaper, form, known_papers, scripts, table
+from office_repo import COLLEAGUE, CYCLE, LATER, desk
+from siklus.archive.lookup import KnownCycle, KnownPaper, form, known_papers, lapse, scripts, table
 from siklus.archive.publish import sha256
 from siklus.forge.refs import MAIN
 from siklus.git import tree_at
+from siklus.workflow.halt import change_state
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def cycle(name: str, **changes: Any) -> KnownCycle:
         "signer": "Nama Umpama",
         "capacity": "Kepala Dinas",
         "signed": "9 November 2026",
-        "replaced": False,
+        "lapsed": "",
         "papers": {"sk": KnownPaper("Keputusan", "1/2/3", "9 November 2026")},
         "files": {"pdf/sk.pdf": sha256(name.encode() + b"sk"), "sumber/cycles/x.md": sha256(b"sumber")},
     }
@@ -121,6 +122,20 @@ def test_a_document_that_is_withheld_is_not_named(office: Office) -> None:
     assert "sk" in known_papers(workspace, CYCLE)
     assert known_papers(workspace, CYCLE)["sk"].number
     assert "sk" not in known_papers(workspace, CYCLE, {"sk"})
+
+
+def test_why_papers_no_longer_hold(office: Office) -> None:
+    repo = office("merged")
+
+    def told(*, replaced: bool) -> str:
+        return lapse(load_workspace(tree_at(repo, repo.need(MAIN)), only=[CYCLE]).need_cycle(CYCLE), replaced=replaced)
+
+    person = desk(repo, COLLEAGUE, LATER)
+    assert (told(replaced=False), told(replaced=True)) == ("", "diralat")
+    change_state(person, CYCLE, "ditangguhkan", "x")
+    assert told(replaced=False) == ""
+    change_state(person, CYCLE, "dibatalkan", "x")
+    assert told(replaced=False) == "dibatalkan"
 
 
 def test_the_form_has_no_empty_line_that_would_end_a_block() -> None:

@@ -11,6 +11,7 @@ from siklus.archive.verify import verify_cycle, verify_file
 from siklus.errors import SiklusError
 from siklus.forge.archive_branch import MANIFEST
 from siklus.forge.refs import ARCHIVE, REVIEWS
+from siklus.workflow.halt import change_state
 
 if TYPE_CHECKING:
     from office_repo import Office
@@ -48,6 +49,13 @@ class TestFiles:
         data = archived_files(repo, CYCLE)[SK]
         (answer,) = verify_file(repo, "unduhan (1).pdf", data)
         assert (answer.genuine, answer.sentence) == (True, f"cocok: {SK} dalam arsip siklus {CYCLE}")
+
+    def test_genuine_and_of_a_cycle_that_was_cancelled(self, repo: Repo) -> None:
+        change_state(desk(repo, COLLEAGUE, "2026-11-10 08:00"), CYCLE, "dibatalkan", "Salah dasar hukum")
+        says = "siklusnya dibatalkan 10 November 2026 (Salah dasar hukum), jadi naskahnya tidak berlaku lagi"
+        (answer,) = verify_file(repo, "sk.pdf", archived_files(repo, CYCLE)[SK])
+        assert (answer.genuine, answer.sentence) == (True, f"cocok: {SK} dalam arsip siklus {CYCLE}; {says}")
+        assert [one.sentence for one in verify_cycle(repo, CYCLE, moment(LATER)) if one.subject == CYCLE] == [says]
 
     def test_altered(self, repo: Repo) -> None:
         data = archived_files(repo, CYCLE)[SK]

@@ -55,6 +55,17 @@ def test_final_papers_once_in_force(office: Office, siklus: Typist, words: tuple
     assert (repo.root / "build/pdf" / CYCLE / "sk.pdf").read_bytes() == first
 
 
+def test_a_cancelled_cycle_keeps_its_papers_and_gets_no_copies(office: Office, siklus: Typist) -> None:
+    repo = office("merged")
+    siklus(repo, "record", "cancelled", CYCLE, "--reason", "Salah dasar hukum", at="2026-11-10 08:00")
+    answer = siklus(repo, "render", CYCLE, "--final", at="2026-11-10 09:00")
+    assert answer.code == 0
+    assert "Perhatian: siklus ini dibatalkan (Salah dasar hukum); cetakannya bukan untuk diedarkan.\n" in answer.out
+    refused = siklus(repo, "render", CYCLE, "--copies", at="2026-11-10 09:00")
+    assert (refused.code, refused.out) == (2, "")
+    assert f"Siklus `{CYCLE}` dibatalkan: Salah dasar hukum" in refused.err
+
+
 def test_no_final_papers_before_that(office: Office, siklus: Typist) -> None:
     repo = office("signed")
     before = snapshot(repo)

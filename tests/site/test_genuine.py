@@ -49,6 +49,8 @@ def test_it_says_asli_berubah_and_tidak_dikenal(
     assert "konsep: bukan naskah" in judged(page, "sk.pdf", b"x /Subject(2026-tw4: konsep) x")
     assert "Tidak ada berkas seperti ini" in judged(page, "sk.pdf", b"x /Subject(1999-tw4: arsip) x")
     assert "Asli" in judged(page, "sk.docx", files["docx/sk.docx"])
+    page.evaluate("for (const one of Object.values(sidikArsip)) if (one.siklus) one.gugur = 'dibatalkan'")
+    assert "kemudian dibatalkan, jadi naskah ini tidak berlaku lagi" in judged(page, "batal.pdf", paper)
     page.evaluate(_DROP, ["<img src=x onerror=alert(1)>.pdf", "apa saja"])
     page.get_by_role("heading", name="<img src=x onerror=alert(1)>.pdf").wait_for()
     page.get_by_text("Tidak dikenal", exact=True).first.wait_for()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from siklus.archive.export_page import moment_of, position_of, standing_page, title_of
-from siklus.archive.lookup import KnownCycle, form, known_papers, scripts, table
+from siklus.archive.lookup import KnownCycle, form, known_papers, lapse, scripts, table
 from siklus.archive.outgoing import addressed_hashes
 from siklus.archive.publish import EVIDENCE
 from siklus.forge.archive_branch import listed_files, stored_json
@@ -51,7 +51,7 @@ def _introduction(subject: str) -> Iterator[str]:
 
 
 def _known(one: ExportedCycle, workspace: Workspace) -> KnownCycle:
-    signed = _signature(stored_json(one.files, EVIDENCE))
+    signed, cycle = _signature(stored_json(one.files, EVIDENCE)), workspace.cycles.get(one.id)
     return KnownCycle(
         id=one.id,
         title=title_of(one),
@@ -59,8 +59,8 @@ def _known(one: ExportedCycle, workspace: Workspace) -> KnownCycle:
         signer=str(signed.get("nama") or ""),
         capacity=position_of(signed) if signed else "",
         signed=moment_of(signed.get("pada")) if signed else "",
-        replaced=False,  # what corrects it came later and lies elsewhere
-        papers=known_papers(workspace, one.id) if one.id in workspace.cycles else {},
+        lapsed=lapse(cycle, replaced=False) if cycle else "",  # what corrects it came later and lies elsewhere
+        papers=known_papers(workspace, one.id) if cycle else {},
         files=addressed_hashes(one.files) | listed_files(one.files),
     )
 

@@ -10,7 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from importlib.resources import files as package_files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from siklus.approval.words import long_date
 from siklus.archive.publish import SOURCES_FOLDER, sha256
@@ -19,7 +19,7 @@ from siklus.workspace.numbers import issued_number
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from siklus.workspace import Workspace
+    from siklus.workspace import Cycle, Workspace
 
 #: Up to so many entries in one script on average; more cut the table finer, up to 256 scripts.
 _MANY = 128
@@ -28,6 +28,10 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 #: What the program ships for the page: its scripts, and the part of the page that they fill.
 _FOLDER = "periksa"
 SCRIPTS = ("sha256.js", "periksa.js")
+
+
+#: Why papers of a cycle no longer hold: another cycle corrected them, or this one was cancelled.
+Lapse = Literal["", "diralat", "dibatalkan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class KnownCycle:
         signer: Who signed; empty when that is not known.
         capacity: As what.
         signed: When, in words.
-        replaced: True once another cycle corrected it.
+        lapsed: Why it no longer holds, genuine as it is; empty while it does.
         papers: Its documents, by id.
         files: The SHA-256 of each frozen file by its path; sources are left out.
     """
@@ -67,7 +71,7 @@ class KnownCycle:
     signer: str
     capacity: str
     signed: str
-    replaced: bool
+    lapsed: Lapse
     papers: Mapping[str, KnownPaper]
     files: Mapping[str, str]
 
@@ -87,6 +91,17 @@ def known_papers(workspace: Workspace, cycle: str, withheld: Container[str] = ()
             day = long_date(issued.day) if issued and issued.day else ""
             found[spec.id] = KnownPaper(spec.name, issued.text if issued else "", day)
     return found
+
+
+def lapse(cycle: Cycle, *, replaced: bool) -> Lapse:
+    """Why the papers of a cycle no longer hold.
+
+    Args:
+        cycle: The cycle's files as ``main`` has them.
+        replaced: True once another cycle in force corrects it.
+    """
+    cancelled = cycle.halt is not None and cycle.halt.state == "dibatalkan"
+    return "dibatalkan" if cancelled else "diralat" if replaced else ""
 
 
 def scripts() -> dict[str, bytes]:
@@ -142,7 +157,7 @@ def _cycle(one: KnownCycle) -> dict[str, Any]:
         "penanda_tangan": one.signer,
         "kapasitas": one.capacity,
         "pada": one.signed,
-        "diralat": one.replaced,
+        "gugur": one.lapsed,
         "naskah": {name: [paper.name, paper.number, paper.day] for name, paper in one.papers.items()},
     }
 

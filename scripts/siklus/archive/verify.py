@@ -28,7 +28,7 @@ from siklus.forge.record import FOLDER as FORGE
 from siklus.forge.refs import MAIN, REVIEWS
 from siklus.forge.rest import ForgeError
 from siklus.workflow.asking import ask_about
-from siklus.workflow.case import archived_cycles, open_case
+from siklus.workflow.case import archived_cycles, halt_at, open_case
 from siklus.workflow.corrections import corrections
 
 if TYPE_CHECKING:
@@ -81,13 +81,13 @@ class _Shelf:
             cycle, _, path = place.partition("/")
             if path == MANIFEST or self._listed(cycle).get(path) == sha256(data):
                 return genuine(
-                    name, "; ".join([f"cocok: {path} dalam arsip siklus {cycle}", *_replaced(self.repo, cycle)])
+                    name, "; ".join([f"cocok: {path} dalam arsip siklus {cycle}", *_lapsed(self.repo, cycle)])
                 )
             return altered(name, f"ada sebagai {path} dalam arsip siklus {cycle}, tetapi lain dari manifest di sana")
         if (sent := self._sent(sha256(data))) is not None:
             cycle, path = sent
             told = f"cocok: {path}, salinan untuk satu penerima dari siklus {cycle}"
-            return genuine(name, "; ".join([told, *_replaced(self.repo, cycle)]))
+            return genuine(name, "; ".join([told, *_lapsed(self.repo, cycle)]))
         cycles = list(dict.fromkeys(path.partition("/")[0] for path in sorted(self.names.get(base, ()))))
         if not cycles:
             return unknown(name, "tidak dikenal: tidak ada dalam arsip")
@@ -153,11 +153,14 @@ def verify_cycle(repo: Repo, cycle: str, now: datetime) -> list[Answer]:
         wrong.insert(0, unknown(EVIDENCE, "tinjauan tidak ada di repositori ini; ambil dengan `siklus sync`"))
     sentence = f"putusan dihitung ulang dan sama: {stored.get('kalimat')} {_by_whom(proof)}"
     answers += wrong or [genuine(EVIDENCE, sentence)]
-    return answers + [genuine(cycle, one) for one in _replaced(repo, cycle)]
+    return answers + [genuine(cycle, one) for one in _lapsed(repo, cycle)]
 
 
-def _replaced(repo: Repo, cycle: str) -> list[str]:
-    """That what is genuine no longer holds, for an erratum took its place."""
+def _lapsed(repo: Repo, cycle: str) -> list[str]:
+    """That what is genuine no longer holds: the cycle was cancelled, or an erratum took its place."""
+    halt = halt_at(repo, f"refs/heads/{MAIN}", cycle)
+    if halt is not None and halt.state == "dibatalkan":
+        return [f"siklusnya dibatalkan {long_date(halt.at)} ({halt.reason}), jadi naskahnya tidak berlaku lagi"]
     other = corrections(repo).get(cycle)
     return [f"sudah diralat oleh siklus {other}, dan yang berlaku ialah naskah siklus itu"] if other else []
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from siklus.git import Repo
+    from siklus.model.records import StateChange
     from siklus.render import PrintRequest
     from siklus.workflow.case import Case
     from siklus.workspace import Workspace
@@ -79,7 +80,7 @@ def command(
     from siklus.render.sheets.copies import addressed_copies, print_copies
     from siklus.render.sheets.deliveries import print_deliveries
     from siklus.source import DiskTree
-    from siklus.workflow.case import open_case
+    from siklus.workflow.case import open_case, refuse_halted
     from siklus.workflow.papers import final_papers, present_papers
     from siklus.workspace import load_workspace
 
@@ -91,6 +92,8 @@ def command(
     workspace, files = None, {}
     if cycle is not None:
         case = open_case(repo, cycle, now) if final or copies else None
+        if case and copies:
+            refuse_halted(cycle, case.files.halt)
         request = final_papers(repo, case) if case else present_papers(repo, cycle, now)
         request = request if pull is None else _remarked(request, pull)
         workspace = request.workspace
@@ -125,6 +128,17 @@ def command(
         )
         return
     _tell(folder, files)
+    if cycle is not None and (halt := _halt(repo, cycle)) is not None:
+        say(f"Perhatian: siklus ini {halt.state} ({halt.reason}); cetakannya bukan untuk diedarkan.")
+
+
+def _halt(repo: Repo, cycle: str) -> StateChange | None:
+    """Why the cycle stands still, in force or as a draft."""
+    from siklus.forge.refs import MAIN, branch_of
+    from siklus.workflow.case import halt_at
+
+    found = (halt_at(repo, f"refs/heads/{branch}", cycle) for branch in (MAIN, branch_of(cycle)))
+    return next(filter(None, found), None)
 
 
 def _tell(folder: Path, files: dict[str, bytes]) -> None:

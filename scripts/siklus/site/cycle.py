@@ -86,7 +86,8 @@ def _next(shown: CyclePage) -> Html:
         return Html(f"Yang berlaku ialah ralatnya: {link(f'../{other}/index.html', other)}. Naskah ini tetap terbaca.")
     if (halt := case.files.halt) is not None:
         if shown.public:
-            return esc("Naskah ini tidak berlaku lagi.")
+            stopped = halt.state == "dibatalkan"
+            return esc("Naskah ini tidak berlaku lagi." if stopped else "Pelaksanaannya ditangguhkan.")
         since = words.moment(halt.at, case.told.story.holders.timezone)
         who = case.told.story.holders.name(halt.by)
         return Html(f"{esc(words.capitalised(halt.state))} oleh {esc(who)}, {since}: {esc(halt.reason)}")

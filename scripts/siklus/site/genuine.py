@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.archive.lookup import KnownCycle, form, known_papers, scripts, table
+from siklus.archive.lookup import KnownCycle, form, known_papers, lapse, scripts, table
 from siklus.archive.outgoing import addressed_hashes
 from siklus.forge.archive_branch import listed_files
 from siklus.render.words import long_date
@@ -42,7 +42,7 @@ def known_cycle(page: CyclePage) -> KnownCycle:
         signer=case.told.story.holders.name(by.person) if by else "",
         capacity=by.title if by else "",
         signed=long_date(signed) if signed else "",
-        replaced=case.replaced_by is not None,
+        lapsed=lapse(case.files, replaced=case.replaced_by is not None),
         papers=known_papers(case.workspace, case.cycle, page.withheld),
         files=addressed_hashes(page.archived) | listed_files(page.archived),
     )

@@ -149,12 +149,22 @@ def need_draft(repo: Repo, cycle: str) -> str:
         )
     if (tip := repo.resolve(f"refs/heads/{branch_of(cycle)}")) is None:
         raise SiklusError(f"Siklus `{cycle}` tidak sedang disusun.", "Lihat yang ada dengan `siklus status`.")
-    path = f"cycles/{cycle}/pelaksanaan/{STATE_CHANGES}"
-    (data,) = repo.blobs([f"{tip}:{path}"])
-    changes = read_document(MemoryTree({path: data}), path, StateChanges) if data is not None else None
-    if isinstance(changes, Document):
-        refuse_halted(cycle, changes.value.halt)
+    refuse_halted(cycle, halt_at(repo, tip, cycle))
     return tip
+
+
+def halt_at(repo: Repo, commit: str, cycle: str) -> StateChange | None:
+    """Why a cycle stands still as a commit has it; None while it runs, and where that cannot be read.
+
+    Args:
+        repo: The office's repository.
+        commit: The commit, or its name.
+        cycle: The cycle's id.
+    """
+    path = f"cycles/{cycle}/pelaksanaan/{STATE_CHANGES}"
+    (data,) = repo.blobs([f"{commit}:{path}"])
+    changes = read_document(MemoryTree({path: data}), path, StateChanges) if data is not None else None
+    return changes.value.halt if isinstance(changes, Document) else None
 
 
 def refuse_halted(cycle: str, halt: StateChange | None) -> None:

@@ -19,6 +19,11 @@
     pindaian: "pindaian tanda tangan basah",
   };
 
+  const LAPSED = {
+    diralat: " Naskah ini kemudian diralat; yang berlaku disebut pada halaman siklusnya.",
+    dibatalkan: " Siklusnya kemudian dibatalkan, jadi naskah ini tidak berlaku lagi.",
+  };
+
   const loading = new Map();
   const load = (address) => {
     if (!loading.has(address))
@@ -84,7 +89,7 @@
       const paper = Object.hasOwn(cycle.naskah, stem) ? cycle.naskah[stem] : [];
       return {
         state: "Asli", tone: "baik",
-        told: `Berkas ini sama, bita demi bita, dengan yang dibekukan dalam arsip.${cycle.diralat ? " Naskah ini kemudian diralat; yang berlaku disebut pada halaman siklusnya." : ""}`,
+        told: `Berkas ini sama, bita demi bita, dengan yang dibekukan dalam arsip.${LAPSED[cycle.gugur] ?? ""}`,
         rows: [
           ["Naskah", paper[0]], ["Nomor", paper[1]], ["Tanggal", paper[2]], ...ofCycle(cycle),
           ["Dalam arsip", [path, SHAPES[folder]].filter(Boolean).join(", ")],
