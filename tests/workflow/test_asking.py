@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from forge_office import AFTER, SIGNED, forge_record
-from office_repo import ARCHIVIST, BRANCH, COLLEAGUE, CYCLE, KADIS, SEKDIN, STAFF, edit, moment, save
+from office_repo import ARCHIVIST, BRANCH, COLLEAGUE, CYCLE, KADIS, SEKDIN, STAFF, edit, identity, moment, save
 from siklus.archive.publish import archived_files
-from siklus.forge.record import kept_record
+from siklus.forge.record import Record, keep_record, kept_record
 from siklus.forge.refs import MAIN, RECORDS
+from siklus.workflow.asking import Heard, kept_since
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +96,29 @@ class TestStatus:
         status = siklus(repo, "status", CYCLE, at=AFTER).out
         assert "Menurut jawaban forge pada 6 November 2026 pukul 09.00 (permintaan tarik 1 pada" in status
         assert "Forge kini tidak dapat ditanya: Forge di" in status
+        told = "Yang dipakai di sini jawaban forge yang tersimpan dari 6 November 2026 pukul 09.00.\n"
+        assert told in siklus(repo, "status", at=AFTER).out
+        assert told in siklus(repo, "sync", at=AFTER).out
+
+    def test_of_several_answers_the_oldest_tells_the_age(self, on_forge: OnForge, siklus: Typist) -> None:
+        office = on_forge("github")
+        office.forge.now = moment("2026-11-06 09:00")
+        repo = office.clone()
+        siklus(repo, "sync", at="2026-11-06 09:00")
+        kept = kept_record(repo, CYCLE)
+        assert kept is not None
+        repo.run("branch", "--quiet", NAME, MAIN)
+        origin = kept.origin.model_copy(update={"taken_at": moment("2026-11-06 12:00")})
+        files = {**kept.files, "asal.json": origin.model_dump_json(by_alias=True).encode()}
+        keep_record(repo, NAME, Record(origin, files), identity(STAFF), moment(AFTER))
+        assert kept_since(repo, None).endswith("tersimpan, yang tertua dari 6 November 2026 pukul 09.00.")
+        assert kept_since(repo, Heard({CYCLE: kept})).endswith("tersimpan dari 6 November 2026 pukul 12.00.")
+
+    def test_no_age_is_told_of_what_was_just_heard(self, on_forge: OnForge, siklus: Typist) -> None:
+        office = on_forge("github")
+        repo = office.clone()
+        siklus(repo, "sync", at="2026-11-06 09:00")
+        assert "tersimpan" not in siklus(repo, "status", at=AFTER).out
 
     def test_nothing_is_kept_by_looking(self, on_forge: OnForge, siklus: Typist) -> None:
         office = on_forge("github")
@@ -124,7 +148,9 @@ class TestPressed:
         refused = siklus(repo, "record", "copies", CYCLE, person=COLLEAGUE, at=AFTER)
         assert "ambil persetujuan yang diberikan di sana dengan `siklus sync`" in refused.err
         assert siklus(repo, "sync", person=COLLEAGUE, at=AFTER).code == 0
-        assert siklus(repo, "record", "copies", CYCLE, person=COLLEAGUE, at=AFTER).code == 0
+        done = siklus(repo, "record", "copies", CYCLE, person=COLLEAGUE, at="2026-11-12 08:00")
+        assert done.code == 0
+        assert "Menurut jawaban forge pada 11 November 2026 pukul 09.10 (permintaan tarik 1 pada" in done.out
 
     @BOTH
     def test_found_by_its_commit_when_the_message_says_nothing(

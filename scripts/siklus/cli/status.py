@@ -47,7 +47,7 @@ _ACTIVITY = 40
 def command(cycle: str | None, form: str, folder: Path | None) -> None:
     """Tell how cycles stand."""
     from siklus.forge.refs import is_reference
-    from siklus.workflow.asking import told_by
+    from siklus.workflow.asking import kept_since, told_by
     from siklus.workflow.case import open_case
     from siklus.workflow.reference import open_change
     from siklus.workflow.standing import case_json, standing_json, standings
@@ -68,6 +68,8 @@ def command(cycle: str | None, form: str, folder: Path | None) -> None:
             _say_changes(repo, now, records)
             if heard is not None and heard.silence:
                 say(f"Tinjauan di forge mungkin lebih baru daripada ini. {heard.silence}")
+            if since := kept_since(repo, heard):
+                say(since)
         return
     if is_reference(cycle):
         change = open_change(repo, cycle, now, record=records.get(cycle))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,15 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from siklus.approval.words import moment
 from siklus.errors import SiklusError
 from siklus.forge.live import answers_for, ask
-from siklus.forge.local import tell
+from siklus.forge.local import office_zone, tell
 from siklus.forge.record import Origin, Record, keep_record, kept_record
 from siklus.forge.reference import tell_reference
-from siklus.forge.refs import MAIN, REFERENCE, REFERENCE_TRAILER, TRAILER, branch_of, is_reference
+from siklus.forge.refs import MAIN, RECORDS, REFERENCE, REFERENCE_TRAILER, TRAILER, branch_of, is_reference
 from siklus.forge.remote import forge_says
 from siklus.forge.rest import DoubtfulAnswerError, ForgeError
 from siklus.forge.testimony import Pull
+from siklus.git import tree_at
 from siklus.workflow.case import archived_cycles, known_cycles
 from siklus.workflow.merges import merges
+from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -136,6 +139,26 @@ def unsettled(repo: Repo) -> Iterator[str]:
     yield from (name for name in drafts if name not in changes)
     in_force = [*(cycle for cycle in cycles if cycle not in archived), *changes]
     yield from (subject for subject in in_force if not _final(repo, subject))
+
+
+def kept_since(repo: Repo, heard: Heard | None) -> str:
+    """A sentence on how old the answers are on which is relied for want of new ones; empty when there are none such.
+
+    Args:
+        repo: The clone.
+        heard: What came of asking the forge; None when it was not asked.
+    """
+    taken: list[datetime] = []
+    if repo.resolve(RECORDS) is not None:
+        for subject in unsettled(repo):
+            with suppress(SiklusError):  # whoever looks at it is told what is wrong with it
+                if (heard is None or subject not in heard.records) and (kept := kept_record(repo, subject)):
+                    taken.append(kept.origin.taken_at)
+    if not taken:
+        return ""
+    office = load_workspace(tree_at(repo, repo.need(MAIN)), only=[]).need_office()
+    oldest = f"{', yang tertua' if len(set(taken)) > 1 else ''} dari {moment(min(taken), office_zone(office.timezone))}"
+    return f"Yang dipakai di sini jawaban forge yang tersimpan{oldest}."
 
 
 def told_by(record: Record | None, heard: Heard | None, zone: ZoneInfo) -> str:

@@ -15,7 +15,7 @@ from siklus.forge.notes import holds, lines_of, union
 from siklus.forge.refs import ARCHIVE, MAIN, RECORDING, RECORDS, REFERENCE_TRAILER, REVIEWS, SCANS, branch_of, named
 from siklus.forge.scans import unite_scans
 from siklus.git import GitError
-from siklus.workflow.asking import ask_all, keep_heard
+from siklus.workflow.asking import ask_all, keep_heard, kept_since
 from siklus.workflow.merges import merges
 from siklus.workflow.sync_archive import FAR, send_archive, send_records, take_archive, take_records
 from siklus.workflow.sync_main import take_main
@@ -61,7 +61,8 @@ class Synced:
         came: What was fetched.
         went: What was sent.
         left: What stays different, and what to do about it.
-        unheard: Why the office's forge said nothing, or not all; empty when it said everything or there is none.
+        unheard: Why the office's forge said nothing, or not all, and how old what is kept of it is; empty when it said
+            everything or there is none.
         waits: Which records wait on the forge until somebody merges them, and where; empty when none do.
     """
 
@@ -118,8 +119,8 @@ def sync(desk: Desk, remote: str | None = None, *, forge: Rest | None = None) ->
         else:
             waits, undone = propose(waiting, forge) if waiting else ("", "")
             left += [undone] if undone else []
-            silence = heard.silence if heard else ""
-            return Synced(name, tuple(came), tuple(went), tuple(left), silence, waits)
+            unheard = f"{heard.silence} {kept_since(desk.repo, heard)}".strip() if heard and heard.silence else ""
+            return Synced(name, tuple(came), tuple(went), tuple(left), unheard, waits)
     raise SiklusError(
         f"Repositori bersama `{name}` menolak kiriman: {trouble}", "Periksa hak Anda di sana, lalu ulangi.", exit_code=1
     )

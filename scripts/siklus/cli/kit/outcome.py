@@ -27,6 +27,7 @@ def say_outcome(desk: Desk, cycle: str, review: str | None = None) -> None:
     for result in case.verdict.reviews:
         if result.id == review and not result.counted:
             say(f"Belum dihitung: {result.why}.")
+    _say_source(case)
     say(case.verdict.sentence)
     say(next_action(case, desk.clock()))
 
@@ -50,7 +51,17 @@ def say_turn(desk: Desk, cycle: str) -> None:
     """Say who has to do what now, once a cycle is in force."""
     from siklus.workflow.case import open_case
 
-    say(next_action(open_case(desk.repo, cycle, desk.clock()), desk.clock()))
+    case = open_case(desk.repo, cycle, desk.clock())
+    _say_source(case)
+    say(next_action(case, desk.clock()))
+
+
+def _say_source(case: Case | Change) -> None:
+    """Say how old the forge's answers are by which it stands, if it does."""
+    from siklus.workflow.asking import told_by
+
+    if case.record is not None:
+        say(told_by(case.record, None, case.told.story.holders.timezone))
 
 
 def next_action(case: Case | Change, now: datetime) -> str:
