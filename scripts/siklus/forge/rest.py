@@ -31,6 +31,8 @@ _MOST_PAGES = 200
 #: Seconds for the connection and for each piece of an answer.
 _TIMEOUT = httpx.Timeout(30, connect=10)
 _HURRIED = httpx.Timeout(10, connect=3)
+#: Seconds that GitHub wants left between requests where it says that they are too many and not until when.
+_SECONDARY = 60
 #: How often a request is made in all, and how many seconds a wait may take; a forge that asks for more is left alone.
 _TRIES = 5
 _LONGEST_WAIT = 120
@@ -216,7 +218,7 @@ class Rest:
                 response = self._client.request(method, url, params=query or None, json=body)
             except (httpx.InvalidURL, httpx.UnsupportedProtocol):
                 raise ForgeError(f"`{self.place.api}` bukan alamat forge.", "Betulkan alamat itu.") from None
-            except httpx.TransportError:
+            except httpx.RequestError:
                 refusal = ForgeError(
                     f"Forge di {self.place.api} tidak dapat dihubungi, atau jawabannya terputus.",
                     "Periksa jaringan, lalu ulangi.",
@@ -289,7 +291,8 @@ def _limited(response: httpx.Response) -> bool:
     if response.status_code == 429:
         return True
     headers = response.headers
-    return response.status_code == 403 and ("Retry-After" in headers or headers.get("X-RateLimit-Remaining") == "0")
+    told = "Retry-After" in headers or headers.get("X-RateLimit-Remaining") == "0"
+    return response.status_code == 403 and (told or b"rate limit" in response.content)
 
 
 def _wait(response: httpx.Response, attempt: int, *, again: bool) -> float | None:
@@ -302,5 +305,5 @@ def _wait(response: httpx.Response, attempt: int, *, again: bool) -> float | Non
         reset, date = response.headers.get("X-RateLimit-Reset", ""), _dated(response)
         if reset.isascii() and reset.isdigit() and date is not None:
             return max(int(reset) - date.timestamp(), 1)
-        return pause
+        return pause if response.status_code == 429 else _SECONDARY
     return pause if response.status_code >= 500 and again else None
