@@ -14,6 +14,7 @@ from siklus.site.markup import (
     Html,
     badge,
     code,
+    cycle_link,
     digest,
     esc,
     facts,
@@ -156,3 +157,10 @@ def test_a_page_begins_with_a_title_that_templates_may_print() -> None:
         "hide": ["navigation", "toc"],
     }
     assert body == "\n# x\n\ny\n"
+
+
+def test_only_a_short_id_is_kept_on_one_line() -> None:
+    assert cycle_link("../", "2026-tw4") == (
+        '<span class="utuh"><a href="../siklus/2026-tw4/index.html">2026-tw4</a></span>'
+    )
+    assert cycle_link("", "2026-tw4-rumah-sakit-umum-daerah").startswith("<a href=")

@@ -23,6 +23,15 @@ def test_there_is_one_page_per_register_and_year_and_a_list(archived: SiteReques
     assert '<a href="surat-keluar-2026.html">Register surat keluar 2026</a>' in pages["register/index.md"]
 
 
+def test_the_newest_register_comes_first(archived: SiteRequest) -> None:
+    register = archived.workspace.registers["sk", 2026]
+    older = replace(register, value=register.value.model_copy(update={"year": 2025}))
+    workspace = replace(archived.workspace, registers={("sk", 2025): older, **archived.workspace.registers})
+    text = register_pages(replace(archived, workspace=workspace))["register/index.md"]
+    places = [text.index(f'"{name}.html"') for name in ("sk-2026", "surat-keluar-2026", "sk-2025")]
+    assert places == sorted(places)
+
+
 def test_numbers_are_written_as_the_office_writes_them(archived: SiteRequest) -> None:
     text = register_pages(archived)["register/sk-2026.md"]
     assert ">000.8.6.3/001/DPUPRPERKIM-BLG/2026</td>" in text

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from siklus.approval.words import MONTHS
 from siklus.forge.local import office_zone
-from siklus.site.markup import Html, badge, day, esc, joined, link, long_table, note, page, small, table, whole
+from siklus.site.lists import LongTable, list_pages
+from siklus.site.markup import Html, badge, cycle_link, day, esc, joined, link, note, small, table, whole
 from siklus.site.records import DELIVERY_HEAD
 from siklus.workspace.retention import kept
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from siklus.workspace.retention import Kept, Phase
 
 Row = TypeVar("Row")
-#: A page holds no more rows of a year than this.
+#: A year with more rows than this is kept by month.
 _MANY = 300
 #: An archived file of papers: its cycle, its entry, how long it is kept.
 _File: TypeAlias = "tuple[str, ArchiveRecord, Kept]"
@@ -53,18 +54,20 @@ def books(request: SiteRequest) -> tuple[list[str], dict[str, str]]:
     closed = _volumes((one[2].closed_on, one) for one in files)
     due = _volumes((one[2].inactive_until, one) for one in files if one[2].inactive_until)
     due = dict(reversed(due.items()))  # what is due first comes first
-    pages = {
-        f"register/ekspedisi-{name}.md": _page(f"Register ekspedisi {title}", [_deliveries(rows)])
-        for name, (title, rows) in sent.items()
-    }
+    back = Html(f'<p class="redup">{link("index.html", "Semua register")}</p>')
+    pages: dict[str, str] = {}
+    for name, (title, rows) in sent.items():
+        shown = LongTable(("Siklus", *DELIVERY_HEAD), rows, search=False)
+        pages |= list_pages(f"register/ekspedisi-{name}", f"Register ekspedisi {title}", shown, after=back)
+    schedule = request.workspace.retention
+    warning = [note(esc(_EXAMPLE), "awas")] if schedule and schedule.value.example else []
     for book, heading, volumes in (
         ("arsip", "Daftar berkas arsip {}", closed),
         ("retensi", "Arsip yang retensinya berakhir {}", due),
     ):
-        pages |= {
-            f"register/{book}-{name}.md": _page(heading.format(title), _held(found, request))
-            for name, (title, found) in volumes.items()
-        }
+        for name, (title, found) in volumes.items():
+            shown = _held(found, request)
+            pages |= list_pages(f"register/{book}-{name}", heading.format(title), shown, before=warning, after=back)
     sections = [
         *_section("Ekspedisi", "", "ekspedisi", "Kiriman", sent),
         *_section("Berkas arsip", "Menurut tahun ditutupnya berkas.", "arsip", "Berkas", closed),
@@ -90,13 +93,9 @@ def _section(title: str, told: str, book: str, what: str, volumes: dict[str, tup
     if volumes:
         yield f"## {title}"
         yield told
-        rows = [[link(f"{book}-{name}.html", when), esc(len(found))] for name, (when, found) in volumes.items()]
-        yield table(("Tahun", what), rows, numbers=(1,))
-
-
-def _page(title: str, parts: Iterable[str]) -> str:
-    back = Html(f'<p class="redup">{link("index.html", "Semua register")}</p>')
-    return page(title, [f"# {title}", *parts, back], hide=["navigation", "toc"])
+        rows = [[link(f"{book}-{name}.html", label), esc(len(found))] for name, (label, found) in volumes.items()]
+        when = "Tahun" if all(name.isdecimal() for name in volumes) else "Tahun atau bulan"
+        yield table((when, what), rows, numbers=(1,))
 
 
 def _sent(request: SiteRequest) -> Iterator[tuple[date, list[Html]]]:
@@ -104,11 +103,7 @@ def _sent(request: SiteRequest) -> Iterator[tuple[date, list[Html]]]:
     zone = office_zone(request.workspace.need_office().timezone)
     found = [(at, one.cycle, row) for one in request.summaries for at, row in one.deliveries]
     for at, cycle, row in sorted(found, key=lambda one: one[:2]):
-        yield at.astimezone(zone).date(), [_cycle(cycle), *row]
-
-
-def _deliveries(rows: list[list[Html]]) -> Html:
-    return long_table("../", ("Siklus", *DELIVERY_HEAD), rows, search=False)
+        yield at.astimezone(zone).date(), [cycle_link("../", cycle), *row]
 
 
 def _files(request: SiteRequest) -> Iterator[_File]:
@@ -119,13 +114,10 @@ def _files(request: SiteRequest) -> Iterator[_File]:
     yield from sorted(found, key=lambda one: (one[1].classification, one[1].number or 0, one[0]))
 
 
-def _held(files: list[_File], request: SiteRequest) -> Iterator[str]:
-    schedule = request.workspace.retention
-    if schedule is not None and schedule.value.example:
-        yield note(esc(_EXAMPLE), "awas")
+def _held(files: list[_File], request: SiteRequest) -> LongTable:
     zone = office_zone(request.workspace.need_office().timezone)
     today = request.now.astimezone(zone).date()
-    yield long_table("../", _FILE_HEAD, [_file(one, today) for one in files], numbers=(0,), search=False)
+    return LongTable(_FILE_HEAD, [_file(one, today) for one in files], numbers=(0,), search=False)
 
 
 def _file(one: _File, today: date) -> list[Html]:
@@ -134,7 +126,7 @@ def _file(one: _File, today: date) -> list[Html]:
     return [
         esc(record.number or "–"),
         whole(esc(record.classification)),
-        joined([esc(record.description), small(_cycle(cycle))]),
+        joined([esc(record.description), small(cycle_link("../", cycle))]),
         day(until.closed_on),
         esc(record.place.told),
         day(until.active_until),
@@ -142,7 +134,3 @@ def _file(one: _File, today: date) -> list[Html]:
         esc(until.retention.fate.capitalize() if until.retention else "–"),
         badge(label, tone),
     ]
-
-
-def _cycle(cycle: str) -> Html:
-    return whole(link(f"../siklus/{cycle}/index.html", cycle))

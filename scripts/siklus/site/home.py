@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from siklus.forge.local import office_zone
 from siklus.site import words
 from siklus.site.cycle import standing
-from siklus.site.markup import Html, esc, joined, link, listed, long_table, page, para, small, table
+from siklus.site.lists import LongTable, list_pages
+from siklus.site.markup import Html, esc, joined, link, listed, page, para, small, table
 from siklus.site.summary import is_finished
 from siklus.site.years import NEWEST, YEAR, by_year, neighbours, years_table
 from siklus.workflow.agenda import calendars
@@ -79,9 +80,8 @@ def cycles_pages(request: SiteRequest) -> dict[str, str]:
     years = by_year(_newest_finished(request.summaries))
     made = {"siklus/index.md": page("Semua siklus", _list(request, years), hide=["navigation"])}
     for year, found in years.items():
-        shown = long_table("../", _FINISHED_HEAD, _finished_rows(found, "../"), search=False)
-        parts = [f"# Siklus tahun {year}", shown, neighbours(years, year)]
-        made[YEAR.format(year)] = page(f"Siklus tahun {year}", parts, hide=["navigation", "toc"])
+        shown = LongTable(_FINISHED_HEAD, _finished_rows(found, "../"), search=False)
+        made |= list_pages(YEAR.format(year), f"Siklus tahun {year}", shown, after=neighbours(years, year))
     return made
 
 

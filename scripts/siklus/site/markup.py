@@ -23,6 +23,8 @@ Tone = Literal["baik", "jalan", "awas", "buruk", "diam"]
 
 #: Everything that means something to a Markdown reader anywhere in a line.
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|&~^=:\"'$@/]")
+#: Letters of an id that has room beside other columns.
+_SHORT = 16
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -64,6 +66,17 @@ def whole(content: Html) -> Html:
 def link(target: str, label: object) -> Html:
     """A link to another page or file of the site."""
     return Html(f'<a href="{html.escape(target)}">{esc(label)}</a>')
+
+
+def cycle_link(up: str, cycle: str) -> Html:
+    """A link to a cycle's page; an id of usual length stays on one line.
+
+    Args:
+        up: From the page to the site's root.
+        cycle: The cycle's id.
+    """
+    way = link(f"{up}siklus/{cycle}/index.html", cycle)
+    return whole(way) if len(cycle) <= _SHORT else way
 
 
 def badge(label: str, tone: Tone) -> Html:
@@ -142,39 +155,37 @@ def table(
         numbers: Columns that are set right.
         search: False keeps it out of the search index.
     """
-    return _table("kartu", head, rows, numbers=numbers, search=search)
+    return framed("kartu", head, (row(head, cells, numbers) for cells in rows), numbers=numbers, search=search)
 
 
-def long_table(
-    up: str, head: Sequence[str], rows: Iterable[Sequence[Html]], *, numbers: Sequence[int] = (), search: bool = True
+def framed(
+    kind: str, head: Sequence[str], rows: Iterable[Html], *, numbers: Sequence[int] = (), search: bool = True
 ) -> Html:
-    """A table that readers sort and filter; without scripts it stands as it is.
+    """A table of rows that are made already.
 
     Args:
-        up: From the page to the site's root.
-        head: As for :func:`table`.
-        rows: The same.
-        numbers: The same.
-        search: The same.
+        kind: Its classes.
+        head: The columns' names.
+        rows: From :func:`row`.
+        numbers: Columns that are set right.
+        search: False keeps it out of the search index.
     """
-    shown = _table("kartu daftar", head, rows, numbers=numbers, search=search)
-    return Html(f'{shown}\n<script src="{up}assets/daftar.js"></script>')
-
-
-def _table(
-    kind: str, head: Sequence[str], rows: Iterable[Sequence[Html]], *, numbers: Sequence[int], search: bool
-) -> Html:
     top = "\n".join(f'<th scope="col"{_right(index, numbers)}>{esc(name)}</th>' for index, name in enumerate(head))
-    body = "\n".join(
-        "<tr>"
-        + "\n".join(
-            f"<td{_right(index, numbers)}>{cell}</td>" for index, (_, cell) in enumerate(zip(head, row, strict=True))
-        )
-        + "</tr>"
-        for row in rows
-    )
+    body = "\n".join(rows)
     hidden = "" if search else ' data-search-exclude="ya"'
     return Html(f'<table class="{kind}"{hidden}>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>')
+
+
+def row(head: Sequence[str], cells: Sequence[Html], numbers: Sequence[int] = ()) -> Html:
+    """A row of a table.
+
+    Args:
+        head: The columns' names.
+        cells: As many as there are columns.
+        numbers: Columns that are set right.
+    """
+    pairs = enumerate(zip(head, cells, strict=True))
+    return Html("<tr>" + "\n".join(f"<td{_right(index, numbers)}>{cell}</td>" for index, (_, cell) in pairs) + "</tr>")
 
 
 def _right(index: int, numbers: Sequence[int]) -> str:

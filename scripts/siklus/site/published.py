@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from siklus.forge.local import office_zone
 from siklus.site import words
-from siklus.site.markup import Html, day, esc, joined, link, long_table, page, para, small, table
+from siklus.site.lists import LongTable, list_pages
+from siklus.site.markup import Html, day, esc, joined, link, page, para, small, table
 from siklus.site.years import NEWEST, YEAR, by_year, neighbours, years_table
 
 if TYPE_CHECKING:
@@ -49,9 +50,8 @@ def published_pages(request: SiteRequest) -> dict[str, str]:
     years = by_year(newest_first(request))
     made = {"siklus/index.md": page("Naskah yang terbit", _list(request, years), hide=["navigation"])}
     for year, found in years.items():
-        shown = long_table("../", _HEAD, [_row(one, "../") for one in found], search=False)
-        parts = [f"# Naskah tahun {year}", shown, neighbours(years, year)]
-        made[YEAR.format(year)] = page(f"Naskah tahun {year}", parts, hide=["navigation", "toc"])
+        shown = LongTable(_HEAD, [_row(one, "../") for one in found], search=False)
+        made |= list_pages(YEAR.format(year), f"Naskah tahun {year}", shown, after=neighbours(years, year))
     return made
 
 

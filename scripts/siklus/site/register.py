@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from siklus.site.books import books
-from siklus.site.markup import Html, badge, day, esc, joined, link, long_table, md, page, small, table, whole
+from siklus.site.lists import LongTable, list_pages
+from siklus.site.markup import Html, badge, cycle_link, day, esc, joined, link, page, small, table, whole
 from siklus.workspace.numbers import number_text
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from siklus.site.markup import Tone
     from siklus.site.request import SiteRequest
 
+_HEAD = ("Urut", "Nomor", "Tanggal", "Hal", "Keadaan", "Siklus")
 _STATES: dict[NumberState, tuple[str, Tone]] = {
     "dipesan": ("Dipesan", "jalan"),
     "terpakai": ("Terpakai", "baik"),
@@ -25,15 +27,14 @@ _STATES: dict[NumberState, tuple[str, Tone]] = {
 
 def register_pages(request: SiteRequest) -> dict[str, str]:
     """The list of registers and one page per register and year, by path."""
-    registers = [document.value for _, document in sorted(request.workspace.registers.items())]
+    found = [document.value for document in request.workspace.registers.values()]
+    registers = sorted(found, key=lambda one: (-one.year, one.register_id))
     shown = {one.cycle: one.replaced_by for one in request.summaries}
     sections, pages = books(request)
     pages["register/index.md"] = page("Register", [*_list(registers), *sections])
     back = Html(f'<p class="redup">{link("index.html", "Semua register")}</p>')
     for one in registers:
-        pages[f"register/{_file(one)}.md"] = page(
-            _title(one), [*_entries(one, request, shown), back], hide=["navigation", "toc"]
-        )
+        pages |= list_pages(f"register/{_file(one)}", _title(one), _entries(one, request, shown), after=back)
     return pages
 
 
@@ -56,19 +57,16 @@ def _list(registers: list[Register]) -> Iterator[str]:
     yield table(("Register", "Jumlah entri", "Nomor urut terakhir"), rows, numbers=(1, 2))
 
 
-def _entries(register: Register, request: SiteRequest, shown: Mapping[str, str | None]) -> Iterator[str]:
-    yield f"# {md(_title(register))}"
-    rows = [_row(entry, register, request, shown) for entry in sorted(register.entries, key=lambda one: one.sequence)]
-    yield long_table("../", ("Urut", "Nomor", "Tanggal", "Hal", "Keadaan", "Siklus"), rows, numbers=(0,))
+def _entries(register: Register, request: SiteRequest, shown: Mapping[str, str | None]) -> LongTable:
+    entries = sorted(register.entries, key=lambda one: one.sequence)
+    return LongTable(_HEAD, [_row(entry, register, request, shown) for entry in entries], numbers=(0,))
 
 
 def _row(entry: NumberEntry, register: Register, request: SiteRequest, shown: Mapping[str, str | None]) -> list[Html]:
     label, tone = _STATES[entry.state]
     cycle = Html("–")
     if entry.cycle is not None:
-        cycle = whole(
-            link(f"../siklus/{entry.cycle}/index.html", entry.cycle) if entry.cycle in shown else esc(entry.cycle)
-        )
+        cycle = cycle_link("../", entry.cycle) if entry.cycle in shown else whole(esc(entry.cycle))
     return [
         esc(entry.sequence),
         esc(number_text(request.workspace, register.register_id, register.year, entry)),

@@ -27,7 +27,7 @@ from siklus.site.markup import esc
 from siklus.site.naskah import files
 from siklus.site.published import published_pages, published_parts
 from siklus.site.register import register_pages
-from siklus.site.rulelist import rules_page
+from siklus.site.rulelist import rules_pages
 from siklus.site.sop import drawing_name, pdf_name, sop_page
 from siklus.source import Kind, read_text
 
@@ -95,7 +95,7 @@ def _files(request: SiteRequest) -> Iterator[tuple[str, bytes]]:
     """Every file of the site's source and its path below ``docs``, one after the other: together they are gigabytes."""
     form, table = genuine(request)
     for path, text in _texts(request, form):
-        yield path, (text + doors(request, path)).encode()
+        yield path, (text + (doors(request, path) if path.endswith(".md") else "")).encode()
     for one in request.cycles:
         folder = f"siklus/{one.case.cycle}"
         yield from ((f"{folder}/{name}", data) for name, data in files(one).items())
@@ -120,7 +120,7 @@ def _texts(request: SiteRequest, form: Html) -> Iterator[tuple[str, str]]:
     """The pages that are not of one cycle."""
     yield from _own_pages(request, form).items()
     yield from ((f"sop/{name}.md", sop_page(one.value, request)) for name, one in request.workspace.sops.items())
-    yield "aturan.md", rules_page(RULES)
+    yield from rules_pages(RULES).items()
     public = request.audience == "publik"
     yield from (published_pages(request) if public else cycles_pages(request)).items()
     if public:

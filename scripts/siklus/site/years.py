@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from siklus.site.summary import Summary
 
-#: The page of a year, below the site's root.
-YEAR = "siklus/{}.md"
+#: The list of a year, below the site's root.
+YEAR = "siklus/{}"
 #: How many of the newest the list of all shows before it leads to the years.
 NEWEST = 24
 

@@ -4,13 +4,17 @@
 
 for (const table of document.querySelectorAll("table.kartu")) {
   const names = [...table.tHead.rows[0].cells].map((head) => head.textContent);
-  for (const row of table.tBodies[0].rows) {
-    [...row.cells].forEach((cell, column) => {
-      const box = document.createElement("div");
-      box.append(...cell.childNodes);
-      cell.append(box);
-      cell.dataset.label = names[column];
-    });
-  }
+  const label = () => {
+    for (const row of table.tBodies[0].rows) {
+      [...row.cells].forEach((cell, column) => {
+        const box = document.createElement("div");
+        box.append(...cell.childNodes);
+        cell.append(box);
+        cell.dataset.label = names[column];
+      });
+    }
+  };
+  label();
+  table.addEventListener("baris", label); // daftar.js mengganti semua barisnya
   table.classList.add("kartu--siap");
 }
