@@ -6,7 +6,7 @@ import io
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pikepdf
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 _POINTS_PER_MM = 72 / 25.4
 _Matrix = tuple[float, float, float, float, float, float]
 _UNIT: _Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class _Font(NamedTuple):
+    """How many bytes a glyph has in a text, and which letters each stands for."""
+
+    size: int
+    letters: dict[int, str]
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,9 @@ def _page(page: pikepdf.Page) -> Page:
 
 def _runs(content: Any, resources: Any, height: float, here: _Matrix) -> Iterator[Run]:
     """The runs of a page's content, or of what is shown within it."""
-    fonts = {str(name): _letters(font) for name, font in resources.get("/Font", {}).items()}
+    fonts = {str(name): _font(font) for name, font in resources.get("/Font", {}).items()}
     stack: list[_Matrix] = []
-    text, font = _UNIT, dict[int, str]()
+    text, font = _UNIT, _Font(1, {})
     for instruction in pikepdf.parse_content_stream(content):
         operands: Any = instruction.operands
         match str(instruction.operator):
@@ -113,9 +120,10 @@ def _runs_within(shown: Any, height: float, here: _Matrix) -> Iterator[Run]:
         yield from _runs(shown, shown.get("/Resources", {}), height, placed)
 
 
-def _words(part: pikepdf.String, font: dict[int, str]) -> str:
+def _words(part: pikepdf.String, font: _Font) -> str:
     data = bytes(part)
-    return "".join(font.get(int.from_bytes(data[at : at + 2]), "") for at in range(0, len(data), 2))
+    glyphs = (int.from_bytes(data[at : at + font.size]) for at in range(0, len(data), font.size))
+    return "".join(font.letters.get(glyph, "") for glyph in glyphs)
 
 
 def _matrix(operands: Any) -> _Matrix:
@@ -129,8 +137,8 @@ def _times(one: _Matrix, two: _Matrix) -> _Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _letters(font: Any) -> dict[int, str]:
-    """Which letters each glyph stands for, from the font's own table."""
+def _font(font: Any) -> _Font:
+    """How a font's glyphs are read, from its own table."""
     table = bytes(font["/ToUnicode"].read_bytes()).decode("latin-1")
     letters: dict[int, str] = {}
     for block in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
@@ -140,4 +148,4 @@ def _letters(font: Any) -> dict[int, str]:
         for first, last, letter in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
             for offset in range(int(last, 16) - int(first, 16) + 1):
                 letters[int(first, 16) + offset] = chr(int(letter, 16) + offset)
-    return letters
+    return _Font(2 if font["/Subtype"] == "/Type0" else 1, letters)

@@ -14,6 +14,7 @@ from PIL import Image
 
 from docx_text import DOCUMENT, paragraphs, part, texts, w
 from office import put, swap
+from pdf_text import read_pdf
 from print_shop import MOMENT, OFFICE, OPEN, SIGNED, naskah, order, shop
 from siklus.errors import SiklusError
 from siklus.render import Variant
@@ -172,6 +173,13 @@ def test_the_form_is_a_table_whose_head_is_repeated(final: dict[str, bytes]) -> 
     heads = [row.find(f"{w('trPr')}/{w('tblHeader')}") is not None for row in rows]
     assert heads == [True] * 3 + [False] * (len(rows) - 3)
     assert all(row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in rows)
+    last, foot = rows[-2:]
+    assert "Nilai Survei Kepuasan Masyarakat (SKM) Dinas" in "".join(last.itertext())
+    assert {one.get(w("val")) for one in last.iter(w("pStyle"))} == {"IsiFormatMenyambung"}
+    assert "Petunjuk pengisian" in "".join(foot.itertext())
+    assert "KEPALA DINAS," in "".join(foot.itertext())
+    lines = [{one.tag: one.get(w("val")) for one in borders} for borders in foot.iter(w("tcBorders"))]
+    assert lines == [dict.fromkeys((w("left"), w("bottom"), w("right")), "nil")] * 5
     widths = [int(one.get(w("w"), "0")) for one in form.find(w("tblGrid")) or ()]
     assert len(widths) == 17
     assert abs(sum(widths) - 267 * 1440 / 25.4) < 30
@@ -351,6 +359,14 @@ def test_libreoffice_opens_and_prints_them(tmp_path: Path, final: dict[str, byte
         with pikepdf.open(io.BytesIO(as_pdf(tmp_path, name, data))) as pdf:
             box = [float(value) for value in pdf.pages[0].mediabox]
         assert (box[2] > box[3]) is ("format" in name)
+
+
+@pytest.mark.slow
+def test_the_signature_never_stands_on_a_page_without_a_row(tmp_path: Path, final: dict[str, bytes]) -> None:
+    pages = [page.text for page in read_pdf(as_pdf(tmp_path, "format.docx", final["format-data.docx"]))]
+    (signed,) = [text for text in pages if "Ir. RATNA UMPAMA" in text]
+    assert signed is pages[-1]
+    assert "Nilai Survei Kepuasan Masyarakat" in signed
 
 
 def test_the_body_lies_in_one_part(final: dict[str, bytes]) -> None:

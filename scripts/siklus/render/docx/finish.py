@@ -26,6 +26,8 @@ _INDENT = re.compile(r'w:left="(\d+)" w:hanging="(\d+)"')
 _BULLET = re.compile(r'(<w:numFmt w:val="bullet" />\s*<w:lvlText w:val=")[^"]*(" />)')
 #: The width of a page's text that pandoc reckons with, and the step of its lists.
 _PANDOC_WIDTH, _PANDOC_STEP = 7920, 720
+#: Points at each side of what stands in a table's foot.
+_BESIDE = 5
 _HEAD_FILL = {"val": "clear", "color": "auto", "fill": "E8E8E8"}
 
 
@@ -83,6 +85,8 @@ def _fit(table: ET.Element, width: int) -> None:
             _only(_only(inner, "tblPr"), "tblLayout").set(_w("type"), "autofit")
         if _only(_only(inner, "tblPr"), "tblStyle").get(_w("val")) != style_id("Tabel Rata"):
             _hold(inner)
+        if _only(_only(inner, "tblPr"), "tblLook").get(_w("lastRow")) == "1":
+            _open(inner.findall(_w("tr"))[-1])
 
 
 def _hold(table: ET.Element) -> None:
@@ -96,6 +100,17 @@ def _hold(table: ET.Element) -> None:
             for cell in row.iter(_w("tcPr")):
                 ET.SubElement(cell, _w("shd"), {_w(name): value for name, value in _HEAD_FILL.items()})
                 ET.SubElement(cell, _w("vAlign"), {_w("val"): "center"})
+
+
+def _open(foot: ET.Element) -> None:
+    """The foot of a table has no lines but the one above it, and so its cells stand farther apart."""
+    for cell in foot.findall(_w("tc")):
+        borders = ET.SubElement(_only(cell, "tcPr"), _w("tcBorders"))
+        for side in ("left", "bottom", "right"):
+            ET.SubElement(borders, _w(side), {_w("val"): "nil"})
+        margins = ET.SubElement(_only(cell, "tcPr"), _w("tcMar"))
+        for side in ("left", "right"):
+            ET.SubElement(margins, _w(side), {_w("w"): str(twips(_BESIDE)), _w("type"): "dxa"})
 
 
 def _only(element: ET.Element, name: str) -> ET.Element:

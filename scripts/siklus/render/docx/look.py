@@ -212,7 +212,6 @@ _RULED = (
 _TABLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
     + _table_style("Tabel Rata", "", 0)
-    + _table_style("Tabel Kaki", "", 4)
     + _table_style("Tabel Naskah", _RULED, 4)
     + _table_style("Tabel Format", _RULED, 2)
 )

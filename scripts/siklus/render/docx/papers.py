@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _DECREE_MARKERS = ("a.", "1.", "a)", "1)")
 _LETTER_MARKERS = ("1.", "a.", "1)", "a)")
+#: Over how many of the form's columns each part of its foot stands.
+_FOOT = (6, 3, 3, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,11 @@ def _form(data: dict[str, Any]) -> list[Section]:
             [column.width / total for column in COLUMNS],
             [_form_row(one) for one in data["rows"]],
             head=_form_head(),
+            foot=[_form_foot(data, size)],
             aligns=[column.align for column in COLUMNS],
         ),
     ]
-    # Who signs stays with the last row.
-    body = [*joined(body), para("Kolom Tanda Tangan"), _form_foot(data, size)]
-    return [Section(body, landscape=data["style"]["landscape"])]
+    return [Section(joined(body), landscape=data["style"]["landscape"])]
 
 
 def _form_head() -> list[list[Any]]:
@@ -155,39 +156,43 @@ def _form_row(one: dict[str, Any]) -> list[Any]:
     return [cell(para("Isi Format", next(written.get(column.kind, iter(("",)))))) for column in COLUMNS]
 
 
-def _form_foot(data: dict[str, Any], size: float) -> Node:
-    """How to fill the form in, and beside it who filled it in, who checked it, who initials and who signs."""
+def _form_foot(data: dict[str, Any], size: float) -> list[Any]:
+    """How to fill the form in, and beside it who filled it in, who checked it, who initials and who signs.
+
+    A row of the form's own table: a word processor keeps a row with the one before it, but no table with another.
+    """
     guidance = [para("Kelompok Program", "Petunjuk pengisian")] if data["guidance"] else []
     if data["guidance"]:
         guidance.append(listing([[para("Isi Format", one)] for one in data["guidance"]], "1."))
 
     def by_hand(words: str) -> list[Node]:
-        below = para("Kolom Tanda Tangan", "NIP ", _dots(20, size))
-        return [para("Kolom Tanda Tangan", f"{words},"), para("Kolom Nama", _dots(27, size)), below]
+        below = para("Kolom Tanda Tangan", "NIP ", _dots(17, size))
+        return [para("Kolom Tanda Tangan", f"{words},"), para("Kolom Nama", _dots(24, size)), below]
 
-    return table(
-        "Tabel Kaki",
-        (0.39, 0.12, 0.12, 0.18, 0.19),
-        [
-            [
-                cell(*guidance or [para("Isi Format")]),
-                cell(*by_hand("Diisi oleh")),
-                cell(*by_hand("Diperiksa oleh")),
-                cell(*_parafs(data["parafs"])),
-                cell(*_signer(data["signer"], size, "Kolom Tanda Tangan", "Kolom Nama")),
-            ]
-        ],
+    parts = (
+        guidance,
+        by_hand("Diisi oleh"),
+        by_hand("Diperiksa oleh"),
+        _parafs(data["parafs"]),
+        _signer(data["signer"], size, "Kolom Tanda Tangan", "Kolom Nama"),
     )
+    return [
+        cell(para("Kolom Tanda Tangan"), *part, over=over, align="left")
+        for part, over in zip(parts, _FOOT, strict=True)
+    ]
 
 
 def _parafs(tables: Sequence[dict[str, Any]]) -> list[Node]:
     made = []
     for one in tables:
         rows = [
-            [cell(para("Isi Format", row["title"]), para("Isi Format")), cell(para("Isi Kecil", row["given"] or ""))]
+            [
+                cell(para("Isi Format", row["title"]), para("Isi Format")),
+                cell(para("Isi Kecil", row["given"] or ""), align="center"),
+            ]
             for row in one["rows"]
         ]
-        head = [[cell(para("Kepala Format", one["title"]), over=2)]]
+        head = [[cell(para("Kepala Format", one["title"]), over=2, align="center")]]
         made += [table("Tabel Format", (0.6, 0.4), rows, head=head), para("Isi Format")]
     return made or [para("Isi Format")]
 

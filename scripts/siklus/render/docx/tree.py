@@ -56,6 +56,7 @@ def table(
     rows: Sequence[Sequence[Node]],
     *,
     head: Sequence[Sequence[Node]] = (),
+    foot: Sequence[Sequence[Node]] = (),
     aligns: Sequence[str] = (),
 ) -> Node:
     """A table; its cells come from :func:`cell`.
@@ -65,6 +66,7 @@ def table(
         widths: Of its columns, in parts of the text's width.
         rows: Cells row by row.
         head: Rows that stand again on every page.
+        foot: Rows at the end.
         aligns: How each column is set; by its paragraphs' styles where it does not say.
     """
     columns = [
@@ -74,7 +76,7 @@ def table(
     body = [_NOTHING, 0, [], [_row(row) for row in rows]]
     top = [_NOTHING, [_row(row) for row in head]]
     attributes = ["", [], [["custom-style", style_id(style)]]]
-    return {"t": "Table", "c": [attributes, [None, []], columns, top, [body], [_NOTHING, []]]}
+    return {"t": "Table", "c": [attributes, [None, []], columns, top, [body], [_NOTHING, [_row(row) for row in foot]]]}
 
 
 def cell(*blocks: Node, over: int = 1, down: int = 1, align: str = "") -> Any:
