@@ -1,7 +1,7 @@
 """What an office may decide about approvals in its SOP file."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -96,6 +96,18 @@ class TestCeilings:
         holders = self.holders(12, "2026-01-31", "2026-02-05")
         at = datetime(2026, 2, 5, 12, tzinfo=ZONE)
         assert holders.capacity("kadis", "lain", at) is None
+
+    def test_nobody_else_may_act_before_the_next_change(self) -> None:
+        holders = self.holders(1, "2026-01-31", "2026-12-31")
+        last = holders.next_change(date(2026, 1, 31))
+        assert last == date(2026, 3, 1)  # the mandate's ceiling
+        known = {
+            day: holders.capacities("kadis", datetime(2026, 1, 1, 12, tzinfo=ZONE) + timedelta(days=day))
+            for day in range(30, 60)
+        }
+        edges = [day for day in range(31, 60) if known[day] != known[day - 1]]
+        assert [date(2026, 1, 1) + timedelta(days=day) for day in edges] == [last]
+        assert holders.next_change(date(2026, 12, 31)) is None
 
 
 def test_a_coordinating_paraf_of_another_unit() -> None:

@@ -252,7 +252,7 @@ def test_a_withheld_document_leaves_no_word(repo: Repo, tmp_path: Path) -> None:
     changed = files | {source: files[source].replace(b"sifat: Biasa", b"sifat: Rahasia")}
     request = gather(repo, NOW, cache=None)
     one = next(page for page in request.cycles if page.case.cycle == CYCLE)
-    (page,) = public_pages([replace(one, archived=changed)])
+    (page,) = public_pages([replace(one, archived=changed)], ())
     assert page.withheld == {"surat-pemberitahuan"}
     assert not [path for path in page.archived if "surat" in path]
     shown = cycle_pages(page)[PAGE]

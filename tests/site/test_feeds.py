@@ -59,7 +59,7 @@ def test_what_runs_is_not_in_it(running: SiteRequest) -> None:
 
 
 def test_what_is_withheld_is_not_in_it(archived: SiteRequest) -> None:
-    (page,) = public_pages(list(archived.cycles))
+    (page,) = public_pages(archived.cycles, ())
     closed = replace(page, withheld=frozenset({"surat-pemberitahuan"}))
     root = read(feed(replace(archived, cycles=(closed,), audience="publik")))
     assert len(root.findall(f"{A}entry")) == 2

@@ -120,7 +120,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """A site whose every text is hostile."""
     wanted = poisoned(_sites("archived"))
     if request.param == "publik":
-        cycles = tuple(public_pages(list(wanted.cycles)))
+        cycles = tuple(public_pages(wanted.cycles, ()))
         wanted = replace(wanted, workspace=public_workspace(wanted.workspace), cycles=cycles, audience="publik")
     folder = tmp_path_factory.mktemp(request.param)
     build_site(wanted, config=SOURCE / "mkdocs.yml", staging=folder / "halaman", target=folder / "situs")

@@ -46,6 +46,6 @@ def test_a_refusal_without_an_answer_has_no_page(office: Office) -> None:
 
 
 def test_everybody_sees_none(archived: SiteRequest) -> None:
-    (page,) = public_pages(list(archived.cycles))
+    (page,) = public_pages(archived.cycles, ())
     assert archived.cycles[0].rounds
     assert page.rounds == {}

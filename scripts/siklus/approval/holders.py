@@ -90,6 +90,12 @@ class Holders:
         """The person's name; the id when nobody has it."""
         return self._names.get(person, person)
 
+    def next_change(self, day: date) -> date | None:
+        """The first day after this one on which somebody else may act for some role; None when there is none."""
+        spans = [(one.since, one.until) for one in self.organisation.terms]
+        spans += [(one.since, min(one.until, self._ceiling(one))) for one in self.organisation.mandates]
+        return min((edge for span in spans for edge in span if edge is not None and edge > day), default=None)
+
     def _of(self, position: Position, day: date) -> list[Capacity]:
         mandates = [
             one

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping  # noqa: TC003 -- the site keeps these classes through pydantic
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,7 +18,7 @@ from siklus.archive.publish import SOURCES_FOLDER, sha256
 from siklus.workspace.numbers import issued_number
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable
 
     from siklus.workspace import Cycle, Workspace
 

@@ -37,6 +37,7 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
     from siklus.git import GitTree
     from siklus.site import build_share, build_site
     from siklus.site.gather import gather
+    from siklus.site.shelf import Shelf
     from siklus.workflow.asking import ask_all
     from siklus.workspace import load_workspace
 
@@ -52,7 +53,8 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
         with here.known_forge(repo, hurried=True) as forge:
             heard = ask_all(repo, forge, here.now) if forge else None
     with repo.reading(), waiting(f"Membangun situs {audience}"):
-        request = gather(repo, here.now(), cache=here.cache(repo), audience=audience, heard=heard)
+        shelf = Shelf(here.site_shelf(repo) / audience, repo)
+        request = gather(repo, here.now(), cache=here.cache(repo), audience=audience, heard=heard, shelf=shelf)
         if shard is not None:
             build_share(request, config=config, staging=staging, cache=cache, share=shard)
             done = f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}"

@@ -165,11 +165,23 @@ def undisturbed_lines(repo: Repo, cycles: Iterable[str]) -> dict[str, list[str]]
         repo: The repository.
         cycles: Those that are asked about.
     """
+    return {cycle: [line for _, line in notes] for cycle, notes in undisturbed_notes(repo, cycles).items()}
+
+
+def undisturbed_notes(repo: Repo, cycles: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """The same, each line with the commit that it stands on.
+
+    Args:
+        repo: The repository.
+        cycles: Those that are asked about.
+    """
     lines = _lines(repo, repo.resolve(REVIEWS))
     if lines.nameless:
         return {}
     return {
-        cycle: [line for _, _, line in lines.present.get(cycle, ())] for cycle in cycles if not lines.former.get(cycle)
+        cycle: [(commit, line) for commit, _, line in lines.present.get(cycle, ())]
+        for cycle in cycles
+        if not lines.former.get(cycle)
     }
 
 

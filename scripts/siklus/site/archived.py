@@ -52,6 +52,17 @@ class FilesToRead(Mapping[str, bytes]):
         return len(self._paths)
 
 
+def archived_ids(repo: Repo, cycle: str) -> dict[str, str]:
+    """Git's id of every file of a cycle in the archive, by its path; nothing while it is not archived.
+
+    Args:
+        repo: The office's repository.
+        cycle: The cycle's id.
+    """
+    (tree,) = repo.object_ids([f"{BRANCH}:{cycle}"])
+    return {path: object_id for _, object_id, path, _ in (repo.list_folder(tree) if tree else ())}
+
+
 def archived_files(repo: Repo, cycle: str) -> FilesToRead:
     """Every file of a cycle in the archive; none while it is not archived.
 
@@ -59,8 +70,7 @@ def archived_files(repo: Repo, cycle: str) -> FilesToRead:
         repo: The office's repository.
         cycle: The cycle's id.
     """
-    (tree,) = repo.object_ids([f"{BRANCH}:{cycle}"])
-    ids = {path: object_id for _, object_id, path, _ in (repo.list_folder(tree) if tree else ())}
+    ids = archived_ids(repo, cycle)
     return FilesToRead(ids, lambda path: _content(repo, ids[path]))
 
 

@@ -16,6 +16,8 @@ from siklus.source.emit import emit_yaml
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
     from siklus.approval import SlotResult
     from siklus.site.request import CyclePage
     from siklus.workflow.case import Case
@@ -33,16 +35,16 @@ def public_workspace(workspace: Workspace) -> Workspace:
     return replace(without_numbers(workspace), registers={}, cycles={})
 
 
-def public_pages(pages: list[CyclePage]) -> list[CyclePage]:
+def public_pages(pages: Iterable[CyclePage], published: Container[str]) -> list[CyclePage]:
     """The cycles whose signed documents lie in the archive, each with nothing but those and who signed them.
 
     Args:
-        pages: Every cycle.
+        pages: Cycles.
+        published: Every cycle whose documents lie there: of an erratum that is not published nothing is told.
     """
     shown = [_public_page(one) for one in pages if one.archived]
-    known = {one.case.cycle for one in shown}
     return [
-        one if one.case.replaced_by in known else replace(one, case=replace(one.case, replaced_by=None))
+        one if one.case.replaced_by in published else replace(one, case=replace(one.case, replaced_by=None))
         for one in shown
     ]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from siklus.model.site import Audience
     from siklus.progress import Progress
+    from siklus.site.shelf import KeptCycle
     from siklus.site.summary import Summary
     from siklus.source import Tree
     from siklus.workflow.case import Case
@@ -66,13 +67,14 @@ class SiteRequest:
 
     Args:
         workspace: The office's files as ``main`` has them; no cycle needs to be read.
-        cycles: Every cycle that is shown.
+        cycles: The cycles that are shown as they are found now.
         sop_drawings: The flowchart of each SOP as SVG pages, by the SOP's id.
         sop_pdfs: The printed SOPs, by id.
         pages: The tree in which ``content/halaman`` lies: the office's own pages.
         now: The moment that the pages tell.
         audience: Whom the site is for; see :mod:`siklus.site.audience`.
         charts: How each SOP's cycles went over the years, by the SOP's id; none on a public site.
+        kept: Cycles that are shown as they were found before.
     """
 
     workspace: Workspace
@@ -83,11 +85,13 @@ class SiteRequest:
     now: datetime
     audience: Audience = "internal"
     charts: Mapping[str, YearCharts] = field(default_factory=dict)
+    kept: tuple[KeptCycle, ...] = ()
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
         """Every cycle that is shown, in short, in the order of their ids."""
-        return tuple(sorted(map(summary_of, self.cycles), key=lambda one: one.cycle))
+        every = [*map(summary_of, self.cycles), *(one.summary for one in self.kept)]
+        return tuple(sorted(every, key=lambda one: one.cycle))
 
     @cached_property
     def drafts(self) -> frozenset[str]:

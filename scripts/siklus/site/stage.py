@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,34 +75,63 @@ def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
     """
     for one in request.cycles:
         refuse_unsafe(one.case.cycle, files(one))
+    for kept in request.kept:
+        refuse_unsafe(kept.summary.cycle, kept.papers)
+    place = _Place(folder)
     pages = []
     for path, data in _files(request):
-        _write(folder / "docs" / path, data)
+        place.write(f"docs/{path}", data)
         if path.endswith(".md"):
             pages.append(path)
     for name, data in _packaged(_OVERRIDES).items():
-        _write(folder / _OVERRIDES / name, data)
+        place.write(f"{_OVERRIDES}/{name}", data)
     # The theme's own map would carry the day of the build; ours takes its place, word by word.
-    _write(folder / _OVERRIDES / "sitemap.xml", b"{% raw %}" + site_map(request, pages) + b"{% endraw %}")
-    _write(folder / "mkdocs.yml", _configuration(request, config).encode())
+    place.write(f"{_OVERRIDES}/sitemap.xml", b"{% raw %}" + site_map(request, pages) + b"{% endraw %}")
+    place.write("mkdocs.yml", _configuration(request, config).encode())
 
 
-def _write(target: Path, data: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+class _Place:
+    """A folder into which thousands of files are put.
+
+    Args:
+        folder: The folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: set[str] = set()
+
+    def write(self, path: str, data: bytes | Path) -> None:
+        """Write a file; one that lies on this disk already gets a second name where that can be."""
+        target, around = self._folder / path, path.rpartition("/")[0]
+        if around not in self._known:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._known.add(around)
+        if isinstance(data, bytes):
+            target.write_bytes(data)
+            return
+        try:
+            target.hardlink_to(data)
+        except OSError:
+            shutil.copyfile(data, target)
 
 
-def _files(request: SiteRequest) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site's source and its path below ``docs``, one after the other: together they are gigabytes."""
+def _files(request: SiteRequest) -> Iterator[tuple[str, bytes | Path]]:
+    """Every file of the site's source and its path below ``docs``, one after the other: together they are gigabytes.
+
+    Each comes as its bytes or as the place where it lies already.
+    """
     form, table = genuine(request)
     for path, text in _texts(request, form):
         yield path, (text + (doors(request, path) if path.endswith(".md") else "")).encode()
-    for one in request.cycles:
-        folder = f"siklus/{one.case.cycle}"
-        yield from ((f"{folder}/{name}", data) for name, data in files(one).items())
-        for name, data in made_files(one).items():
-            path = f"{folder}/{name}"
+    for cycle, made in _made(request):
+        for name, data in made.items():
+            path = f"siklus/{cycle}/{name}"
             yield path, data + (doors(request, path).encode() if name == PAGE else b"")
+    for one in request.cycles:
+        yield from ((f"siklus/{one.case.cycle}/{name}", data) for name, data in files(one).items())
+    for kept in request.kept:
+        yield from ((f"siklus/{kept.summary.cycle}/{name}", place) for name, place in kept.places())
     yield from performance.performance_files(request).items()
     for sop, drawings in request.sop_drawings.items():
         yield from ((f"sop/{drawing_name(sop, number)}", svg.encode()) for number, svg in enumerate(drawings, 1))
@@ -114,6 +144,12 @@ def _files(request: SiteRequest) -> Iterator[tuple[str, bytes]]:
     yield from table.items()
     yield from ((path.removeprefix(f"{PAGES}/"), request.pages.read(path)) for path in _drawings(request))
     yield from ((f"assets/{name}", data) for name, data in _packaged("assets").items())
+
+
+def _made(request: SiteRequest) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Every cycle with what is made for its folder."""
+    yield from ((one.case.cycle, made_files(one)) for one in request.cycles)
+    yield from ((one.summary.cycle, one.made()) for one in request.kept)
 
 
 def _texts(request: SiteRequest, form: Html) -> Iterator[tuple[str, str]]:

@@ -99,6 +99,11 @@ def page_cache(repo: Repo) -> Path:
     return repo.root / BUILD / "cache-situs"
 
 
+def site_shelf(repo: Repo) -> Path:
+    """Where what was made for the site of finished cycles is kept between commands."""
+    return repo.root / BUILD / "cache-siklus"
+
+
 def forge(*, kind: ForgeKind | None = None, url: str | None = None, repository: str | None = None) -> Rest:
     """The forge on which the office's repository lives: as typed, else as the surroundings or ``instansi.yml`` say.
 
