@@ -128,6 +128,7 @@ def test_what_cannot_be_is_answered_and_nothing_happens(
         answer = answer_form(clone, rest, _form(forge, START, **fields), lambda: NOW)
     assert answer.refused
     assert said in answer.text
+    assert "kirim formulir baru" in answer.text
     assert not any(typed in answer.text for typed in fields.values() if not typed.isalnum() and typed != NEW)
     assert forge.comments == [(5, answer.text)]
     assert Repo(tmp_path / "kantor" / "sop.git").text("for-each-ref") == before

@@ -143,6 +143,7 @@ class TestSaid:
         assert found.gate().state == "success"
         assert len(found.pull.comments) == 1
         assert "**Sah.**" in found.board
+        assert "**Berikutnya:** Berlakukan dengan tombol penggabungan" in found.board
 
     def test_looking_only_writes_nothing(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
         found = stage(kind, "signed")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from siklus.model.organisation import Person
     from siklus.workflow.new import Begun
 
+#: A form is read once, when it is sent; whoever mends it in place would wait in vain.
+_ANEW = "Sesudah itu kirim formulir baru, lalu tutup yang ini; formulir yang disunting tidak dibaca lagi."
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -66,7 +68,8 @@ def answer_form(repo: Repo, rest: Rest, form: Form, clock: Callable[[], datetime
     except ForgeError:
         raise
     except SiklusError as error:
-        answer = Answer(" ".join(filter(None, ("Belum dapat dimulai.", error.message, error.fix))), refused=True)
+        said = filter(None, ("Belum dapat dimulai.", error.message, error.fix, _ANEW))
+        answer = Answer(" ".join(said), refused=True)
     if answer.text:
         rest.send("POST", f"issues/{form.number}/comments", {"body": answer.text})
     return answer

@@ -46,6 +46,7 @@ _STATES = {State.VALID: "success", State.WAITING: "pending", State.REJECTED: "fa
 _TRIES = 3
 _NASKAH = re.compile(r"cycles/([a-z0-9]+(?:-[a-z0-9]+)*)/naskah/")
 _PROPOSAL = re.compile(rf"{REFERENCE}[a-z0-9]+(-[a-z0-9]+)*")
+_PRESS = "Berlakukan dengan tombol penggabungan (merge commit) pada permintaan tarik ini."
 _FREE = "Tidak mengubah naskah maupun acuan, jadi SOP tidak meminta persetujuan."
 
 
@@ -147,6 +148,8 @@ def _judge(repo: Repo, rest: Rest, number: int, pull: Any, head: str, clock: Cal
     verdict = judge(told.story)
     if not is_reference(subject) and (day := signing_day(verdict, told)) is not None:
         verdict = _with_numbers(verdict, subject, unnumbered(told.workspace, subject, day), day.year)
+    if verdict.green:
+        verdict = replace(verdict, next_action=_PRESS)
     return _worded(subject, verdict, told.story.holders.timezone)
 
 
