@@ -204,4 +204,4 @@ def test_the_site_shows_what_the_shared_repository_holds(
     answers = runner.carry_out("publish", "site", repo, LATER)
     assert [answer.code for answer in answers] == [0, 0]
     page = (repo.root / "build" / "site" / "siklus" / CYCLE / "index.html").read_text(encoding="utf-8")
-    assert "Keputusan" in page
+    assert "000.8.6.3/014/DPUPRPERKIM-BLG/2026" in page
