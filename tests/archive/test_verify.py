@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from electronic import signed_electronically
 from office_repo import COLLEAGUE, CYCLE, LATER, PRINTS, STAFF, desk, identity, moment
 from siklus.archive.publish import EVIDENCE, archived_files, publish, sha256
 from siklus.archive.verify import verify_cycle, verify_file
@@ -62,6 +63,16 @@ class TestFiles:
         (answer,) = verify_file(repo, "sk.pdf", data[:-1])
         assert not answer.genuine
         assert answer.sentence.startswith("berubah, atau bukan dari arsip")
+
+    def test_signed_electronically_since(self, repo: Repo) -> None:
+        data = archived_files(repo, CYCLE)[SK]
+        signed = signed_electronically(data, "TTD_KADIS")
+        (answer,) = verify_file(repo, "sk-tte.pdf", signed)
+        assert answer.state == "tidak_dikenal"
+        assert f"di dalamnya cocok: {SK} dalam arsip siklus {CYCLE}" in answer.sentence
+        assert f"ditambahkan {len(signed) - len(data)} bita" in answer.sentence
+        (forged,) = verify_file(repo, "sk.pdf", signed.replace(b"%PDF", b"%FDP", 1))
+        assert forged.state == "berubah"
 
     def test_unknown(self, repo: Repo) -> None:
         (answer,) = verify_file(repo, "lain.pdf", b"%PDF")

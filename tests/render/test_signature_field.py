@@ -6,6 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from electronic import fields_to_sign, signature_holds, signed_electronically
 from pdf_text import read_pdf
 from print_shop import APPROVALS, KADIS, order, shop
 from siklus.render import print_cycle
@@ -66,6 +67,17 @@ def test_what_was_there_stays_where_it_was(prints: dict[str, bytes]) -> None:
         assert len(before.pages) == len(after.pages)
         assert str(before.trailer.ID[0]) == str(after.trailer.ID[0])
         assert str(before.trailer.ID[1]) != str(after.trailer.ID[1])
+
+
+@pytest.mark.parametrize("name", ["sk.pdf", "surat-pemberitahuan.pdf", "format-data.pdf"])
+def test_a_signer_signs_in_the_field_and_changes_nothing_besides(prints: dict[str, bytes], name: str) -> None:
+    data = prints[name]
+    assert fields_to_sign(data) == ["TTD_KADIS"]
+    signed = signed_electronically(data, "TTD_KADIS")
+    assert signed.startswith(data)
+    assert fields_to_sign(signed) == []
+    assert signature_holds(signed)
+    assert not signature_holds(signed.replace(b"/Tabs/S", b"/Tabs/R", 1))
 
 
 def test_without_a_mark_nothing_is_changed() -> None:

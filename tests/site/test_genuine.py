@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import DESKTOP, Visit, judged
+from electronic import signed_electronically
 from siklus.site.genuine import genuine
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ def test_it_says_asli_berubah_and_tidak_dikenal(
     assert "salinan untuk umum" in judged(page, "sk.pdf", copy)
     assert "Berubah" in judged(page, "sk.pdf", paper.replace(b"%%EOF", b"%%EOF\n"))
     assert "salinan untuk penerima" in judged(page, "sk.pdf", copy + b"\n")
+    signed = judged(page, "tte.pdf", signed_electronically(paper, "TTD_KADIS"))
+    for words in ("Tidak dikenal", "memuat utuh naskah dari arsip, lalu ditambahi", "pdf/surat-pemberitahuan.pdf"):
+        assert words in signed
+    assert "Berubah" in judged(page, "sk.pdf", paper.replace(b"%PDF", b"%FDP", 1) + b"x\n%%EOF\n")
     assert "salinan yang dikirim" in judged(page, "sk.pdf", files["salinan/sk.pdf"])
     assert "konsep: bukan naskah" in judged(page, "sk.pdf", b"x /Subject(2026-tw4: konsep) x")
     assert "Tidak ada berkas seperti ini" in judged(page, "sk.pdf", b"x /Subject(1999-tw4: arsip) x")

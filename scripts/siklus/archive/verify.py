@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from siklus.approval.words import long_date
+from siklus.archive.additions import earlier_ends
 from siklus.archive.answer import Answer, altered, genuine, unknown
 from siklus.archive.confirm import against_forge
 from siklus.archive.outgoing import ADDRESSED, addressed_hashes
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
     from siklus.model.records import ArchiveRecord
     from siklus.source import Document
 
+#: Of a file that begins with an archived one. What was appended may paint over it, so nothing is said of the whole.
+_ADDED = (
+    "sesudahnya ditambahkan {} bita, seperti oleh tanda tangan elektronik. Tambahan dapat mengubah yang terlihat dan "
+    "tidak dinilai di sini: periksa tanda tangannya dengan pembaca PDF atau layanan pemeriksa TTE"
+)
 _TOUCHED = "pernah diubah atau dihapus, padahal arsip hanya bertambah"
 #: Cycles that a sentence names before it only counts the rest.
 _NAMED = 3
@@ -75,6 +81,20 @@ class _Shelf:
 
     def judge(self, name: str, data: bytes) -> Answer:
         """What there is to say of one file."""
+        if (held := self._held(name, data)) is not None:
+            return held
+        for end in earlier_ends(data):
+            if (held := self._held(name, data[:end])) is not None and held.genuine:
+                return unknown(name, f"di dalamnya {held.sentence}; {_ADDED.format(len(data) - end)}")
+        base = name.rpartition("/")[2]
+        cycles = list(dict.fromkeys(path.partition("/")[0] for path in sorted(self.names.get(base, ()))))
+        if not cycles:
+            return unknown(name, "tidak dikenal: tidak ada dalam arsip")
+        told = ", ".join(cycles[:_NAMED]) + (f", dan {len(cycles) - _NAMED} lainnya" if len(cycles) > _NAMED else "")
+        return altered(name, f"berubah, atau bukan dari arsip: namanya ada pada {told}, isinya lain")
+
+    def _held(self, name: str, data: bytes) -> Answer | None:
+        """Where the archive holds exactly this file; None when it does not."""
         blob = self.repo.text("hash-object", "--no-filters", "--stdin", stdin=data)
         base = name.rpartition("/")[2]
         for place in sorted(self.places.get(blob, ()), key=lambda path: not path.endswith(f"/{base}")):
@@ -88,11 +108,7 @@ class _Shelf:
             cycle, path = sent
             told = f"cocok: {path}, salinan untuk satu penerima dari siklus {cycle}"
             return genuine(name, "; ".join([told, *_lapsed(self.repo, cycle)]))
-        cycles = list(dict.fromkeys(path.partition("/")[0] for path in sorted(self.names.get(base, ()))))
-        if not cycles:
-            return unknown(name, "tidak dikenal: tidak ada dalam arsip")
-        told = ", ".join(cycles[:_NAMED]) + (f", dan {len(cycles) - _NAMED} lainnya" if len(cycles) > _NAMED else "")
-        return altered(name, f"berubah, atau bukan dari arsip: namanya ada pada {told}, isinya lain")
+        return None
 
     def judge_members(self, data: bytes) -> list[Answer]:
         """Every file below a folder of a ZIP; none when it is no ZIP that can be read to its end."""

@@ -9,6 +9,8 @@
   const PIECE = 2 ** 22; // bita yang dibaca sekaligus
   const LONGEST = 200; // huruf; keterangan diri yang terpotong di antara dua bagian masih terbaca
   const SELF = /(?:x-default">|\/Subject\()([a-z0-9]+(?:-[a-z0-9]+)*): (konsep|arsip|salinan)[<)]/;
+  const END = /%%EOF(\r\n|\n|\r)?/g;
+  const MOST = 16; // berkas yang lebih sering ditambahi hanya dilihat dari belakang
   const SHAPES = {
     pdf: "rangkap arsip",
     salinan: "salinan yang dikirim",
@@ -19,6 +21,7 @@
     pindaian: "pindaian tanda tangan basah",
   };
 
+  const ADDED = "Berkas ini memuat utuh naskah dari arsip, lalu ditambahi, seperti oleh tanda tangan elektronik. Tambahan dapat mengubah yang terlihat dan tidak dinilai di sini: periksa tanda tangannya dengan pembaca PDF atau layanan pemeriksa TTE.";
   const LAPSED = {
     diralat: " Naskah ini kemudian diralat; yang berlaku disebut pada halaman siklusnya.",
     dibatalkan: " Siklusnya kemudian dibatalkan, jadi naskah ini tidak berlaku lagi.",
@@ -46,15 +49,33 @@
   /** Sidik jari sebuah berkas, dan apa yang ditulis program ini sendiri di dalam PDF: siklus dan jenisnya. */
   const read = async (file) => {
     const digest = new Sha256();
+    const ends = new Map(); // tempat sebuah PDF mungkin berakhir sebelum ditambahi: dengan dan tanpa akhir barisnya
     let [self, before] = [null, ""];
     for (let at = 0; at < file.size; at += PIECE) {
       const bytes = new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer());
       digest.update(bytes);
       const text = before + new TextDecoder("latin1").decode(bytes);
       self ??= text.match(SELF);
+      for (const end of text.matchAll(END)) {
+        const start = at - before.length + end.index;
+        ends.set(start, [...new Set([start + end[0].length, start + 5])]);
+      }
       before = text.slice(-LONGEST);
     }
-    return { digest: digest.hex(), self: self && { cycle: self[1], kind: self[2] } };
+    const whole = before.trimEnd().endsWith("%%EOF");
+    return {
+      digest: digest.hex(),
+      self: self && { cycle: self[1], kind: self[2] },
+      earlier: whole ? [...ends.values()].slice(-MOST - 1, -1).reverse().flat() : [],
+    };
+  };
+
+  /** Berkas arsip yang utuh di dalam PDF yang kemudian ditambahi, seperti oleh tanda tangan elektronik. */
+  const within = async (file, earlier) => {
+    for (const end of earlier) {
+      const found = await known((await read(file.slice(0, end))).digest);
+      if (found) return found;
+    }
   };
 
   const part = (name, text, ...inside) => {
@@ -80,16 +101,20 @@
   ];
 
   /** Tiga jawaban, seperti pada `siklus verify`: asli, berubah, tidak dikenal. */
-  const judge = async ({ digest, self }) => {
-    const [id, path] = (await known(digest)) ?? [];
+  const judge = async (file, { digest, self, earlier }) => {
+    const exact = await known(digest);
+    const [id, path] = exact ?? (await within(file, earlier)) ?? [];
     if (id) {
       const cycle = await cycleOf(id);
       const [folder, name] = path.includes("/") ? path.split("/") : ["", path];
       const stem = name.replace(/\.[^.]*$/, "");
       const paper = Object.hasOwn(cycle.naskah, stem) ? cycle.naskah[stem] : [];
+      const verdict = exact
+        ? { state: "Asli", tone: "baik", told: "Berkas ini sama, bita demi bita, dengan yang dibekukan dalam arsip." }
+        : { state: "Tidak dikenal", tone: "awas", told: ADDED };
       return {
-        state: "Asli", tone: "baik",
-        told: `Berkas ini sama, bita demi bita, dengan yang dibekukan dalam arsip.${LAPSED[cycle.gugur] ?? ""}`,
+        ...verdict,
+        told: verdict.told + (LAPSED[cycle.gugur] ?? ""),
         rows: [
           ["Naskah", paper[0]], ["Nomor", paper[1]], ["Tanggal", paper[2]], ...ofCycle(cycle),
           ["Dalam arsip", [path, SHAPES[folder]].filter(Boolean).join(", ")],
@@ -116,7 +141,7 @@
     answers.prepend(box);
     try {
       const seen = await read(file);
-      const { state, tone, told, rows } = await judge(seen);
+      const { state, tone, told, rows } = await judge(file, seen);
       const verdict = part("p", "", classed(part("span", state), `lencana lencana--${tone}`), ` ${told}`);
       const digest = classed(part("code", seen.digest), "sidik");
       classed(box, `catatan catatan--${tone}`).replaceChildren(part("h3", file.name), verdict, facts([...rows, ["SHA-256", digest]]));
