@@ -17,7 +17,7 @@ from office import put, swap
 from pdf_text import read_pdf
 from print_shop import MOMENT, OFFICE, OPEN, SIGNED, naskah, order, shop
 from siklus.errors import SiklusError
-from siklus.render import Variant
+from siklus.render import Variant, print_cycle
 from siklus.render.docx import print_documents
 from siklus.render.package import unpack
 from siklus.rules.bounds import DEEPEST
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from office import Edit
 
 FILES = ["format-data.docx", "sk.docx", "surat-pemberitahuan.docx"]
+STYLES = {"format-data.docx": "format-data", "sk.docx": "keputusan", "surat-pemberitahuan.docx": "surat"}
 DECREE = naskah(SIGNED, "sk.md")
 LETTER = naskah(SIGNED, "surat-pemberitahuan.md")
 SCHEDULE = naskah(SIGNED, "lampiran/1-jadwal-pengumpulan.md")
@@ -228,19 +229,38 @@ def test_a_draft_says_so_and_tracks_corrections(draft: dict[str, bytes], final: 
         for head in ("word/header1.xml", "word/header2.xml"):
             assert b'string="KONSEP"' in unpack(draft[name])[head]
             assert b"KONSEP" not in unpack(final[name])[head]
-        for foot in ("word/footer1.xml", "word/footer2.xml"):
-            assert "bukan naskah resmi" in texts(draft[name], foot)[0]
-            assert "bukan naskah resmi" not in " ".join(texts(final[name], foot))
+        assert "bukan naskah resmi" in texts(draft[name], "word/footer1.xml")[0]
+        assert "bukan naskah resmi" not in " ".join(texts(final[name], "word/footer1.xml"))
         assert b"<w:trackRevisions/>" in unpack(draft[name])["word/settings.xml"]
         assert b"<w:trackRevisions/>" not in unpack(final[name])["word/settings.xml"]
     assert any(re.fullmatch(r"NOMOR …+", text) for text in texts(draft["sk.docx"]))
 
 
-def test_how_it_was_approved_is_said_below_the_first_page(final: dict[str, bytes]) -> None:
-    (told,) = texts(final["sk.docx"], "word/footer1.xml")
+def test_how_it_was_approved_is_said_at_the_foot_of_the_last_page(final: dict[str, bytes]) -> None:
+    style, told = paragraphs(final["sk.docx"])[-1]
+    assert style == "KakiPersetujuan"
     assert "Tanda tangan: Ir. Ratna Umpama, M.T. (Kepala Dinas), basah, 6 November 2026 14.30 WITA." in told
     assert "bukan tanda tangan elektronik (TTE) tersertifikasi" in told
-    assert texts(final["sk.docx"], "word/footer2.xml") == ["Pindai untuk mencocokkan naskah ini dengan arsipnya"]
+    assert texts(final["sk.docx"], "word/footer1.xml") == ["Pindai untuk mencocokkan naskah ini dengan arsipnya"]
+
+
+@pytest.mark.parametrize("variant", [Variant.DRAFT, Variant.COPY])
+def test_only_the_archives_own_copy_says_how_it_was_approved(variant: Variant) -> None:
+    for data in print_documents(order(shop(), variant=variant)).values():
+        assert part(data).find(f".//{w('framePr')}") is None
+
+
+@pytest.mark.slow
+def test_word_processor_and_print_say_it_at_the_same_place(tmp_path: Path, final: dict[str, bytes]) -> None:
+    printed = print_cycle(order(shop()), cache=None)
+    for name, data in final.items():
+        shown = read_pdf(as_pdf(tmp_path, name, data))
+        for pages in (read_pdf(printed[name.replace("docx", "pdf")]), shown):
+            assert ["Koreksi: Siti Teladan" in page.text for page in pages] == [False] * (len(pages) - 1) + [True]
+            foot = pages[-1].find("Koreksi: ")
+            margins = shop().need_office().styles[STYLES[name]].margins
+            assert foot.y > pages[-1].height - margins.bottom
+            assert foot.x == pytest.approx(margins.left, abs=29)  # room for initials stands before it, on some prints
 
 
 def test_the_code_at_the_foot_of_every_page_leads_to_the_cycles_page(
@@ -251,9 +271,8 @@ def test_the_code_at_the_foot_of_every_page_leads_to_the_cycles_page(
         with Image.open(io.BytesIO(parts["word/media/kode.png"])) as picture:
             read = [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
         assert read == ["https://siklus.dinas.example/siklus/2026-tw3/"]
-        for foot in ("footer1.xml", "footer2.xml"):
-            assert b'descr="Pindai untuk mencocokkan' in parts[f"word/{foot}"]
-            assert b'Target="media/kode.png"' in parts[f"word/_rels/{foot}.rels"]
+        assert b'descr="Pindai untuk mencocokkan' in parts["word/footer1.xml"]
+        assert b'Target="media/kode.png"' in parts["word/_rels/footer1.xml.rels"]
         assert "word/media/kode.png" not in unpack(draft[name])
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from siklus.render.docx.look import LIST_STEP, SPACES, points, style_id, twips
-from siklus.render.docx.reference import section, settings_part
+from siklus.render.docx.look import LIST_STEP, SPACES, millimetres, points, style_id, twips
+from siklus.render.docx.reference import foot_room, section, settings_part
 from siklus.render.package import CORE, in_indonesian, pack, unpack
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _INDENT = re.compile(r'w:left="(\d+)" w:hanging="(\d+)"')
 _BULLET = re.compile(r'(<w:numFmt w:val="bullet" />\s*<w:lvlText w:val=")[^"]*(" />)')
 #: The width of a page's text that pandoc reckons with, and the step of its lists.
 _PANDOC_WIDTH, _PANDOC_STEP = 7920, 720
+#: Millimetres around how the document was approved.
+_AROUND = 2
 #: Points at each side of what stands in a table's foot.
 _BESIDE = 5
 _HEAD_FILL = {"val": "clear", "color": "auto", "fill": "E8E8E8"}
@@ -70,8 +72,38 @@ def _with_sections(document: bytes, facts: dict[str, Any], sections: Sequence[Se
     references = [one for one in ends[-1] if one.tag in {_w("headerReference"), _w("footerReference")}]
     for number, (end, one) in enumerate(zip(ends, sections, strict=True)):
         end[:] = [*(references if number == 0 else []), *section(facts, landscape=one.landscape, first=number == 0)]
+    if facts["note"] is not None:
+        body[-1:-1] = _approved(facts, landscape=sections[-1].landscape)
     made: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
     return made
+
+
+def _approved(facts: dict[str, Any], *, landscape: bool) -> list[ET.Element]:
+    """How the document was approved: at the foot of its last page, beside the QR code, and taking no room of the text.
+
+    A word processor has no foot of the last page; what stands at a fixed place of the page on which it ends is one.
+    """
+    height = facts["paper"][0 if landscape else 1]
+    place = {
+        "w": twips(foot_room(facts, landscape=landscape)) - millimetres(_AROUND),
+        "wrap": "around",
+        "vAnchor": "page",
+        "hAnchor": "page",
+        "x": millimetres(facts["style"]["left"]),
+        "y": millimetres(height - facts["style"]["bottom"] + _AROUND),
+    }
+    told = _styled("Kaki Persetujuan")
+    ET.SubElement(told[0], _w("framePr"), {_w(name): str(value) for name, value in place.items()})
+    words = ET.SubElement(ET.SubElement(told, _w("r")), _w("t"))
+    words.text = facts["note"]
+    return [told, _styled("Akhir Bagian")]
+
+
+def _styled(style: str) -> ET.Element:
+    """An empty paragraph in a style of ours."""
+    paragraph = ET.Element(_w("p"))
+    ET.SubElement(ET.SubElement(paragraph, _w("pPr")), _w("pStyle"), {_w("val"): style_id(style)})
+    return paragraph
 
 
 def _fit(table: ET.Element, width: int) -> None:

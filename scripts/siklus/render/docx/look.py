@@ -141,6 +141,7 @@ def _styles(facts: dict[str, Any]) -> Iterator[Style]:
     yield Style("header", align="center")
     yield Style("footer", align="center", size=7 / size)
     yield Style("Kaki Kode", "footer", align="right", size=7 / size)
+    yield Style("Kaki Persetujuan", "footer", align="left", size=6.5 / size)
     yield Style("Body Text")
     yield Style("First Paragraph", "Body Text")
     yield Style("Compact", "Body Text")

@@ -18,6 +18,8 @@ _RELATED = SPACES["r"]
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 #: Millimetres from the paper's edge to the running head, and to the foot with its QR code.
 _EDGE, _FOOT = 10, 6
+#: Millimetres for what is said of the QR code, as on the print.
+_CAPTION = 34
 #: The letterhead as the press sets it: type of the agency's name, at most so many lines, and never smaller.
 _KOP_SIZE, _KOP_LINES, _KOP_LEAST = 16.0, 3, 10.0
 #: Heavy letters are about so much wider.
@@ -44,12 +46,8 @@ def reference_document(facts: dict[str, Any], emblem: bytes | None, code: bytes 
         "header1.xml": _head(_kop(facts, kop, pictured=emblem is not None) if kop else _line("header"), facts),
         "header2.xml": _head(_page_number(), facts),
     }
-    feet = {  # how it was approved is said once, where it does not fill a page of its own
-        "footer1.xml": _part("ftr", _foot(facts, facts["foot"] or facts["note"])),
-        "footer2.xml": _part("ftr", _foot(facts, facts["foot"])),
-    }
-    parts = {f"word/{name}": data for name, data in {**heads, **feet}.items()}
-    linked = [("header", name) for name in heads] + [("footer", name) for name in feet]
+    parts = {f"word/{name}": data for name, data in heads.items()} | {"word/footer1.xml": _part("ftr", _foot(facts))}
+    linked = [*(("header", name) for name in heads), ("footer", "footer1.xml")]
     linked += [("styles", "styles.xml"), ("fontTable", "fontTable.xml"), ("settings", "settings.xml")]
     types = {f"word/{name}": f"{_TYPES}.{kind}+xml" for kind, name in linked}
     if emblem is not None:
@@ -57,8 +55,7 @@ def reference_document(facts: dict[str, Any], emblem: bytes | None, code: bytes 
         parts["word/_rels/header1.xml.rels"] = _relations([("image", "media/lambang.png")])
     if code is not None:
         parts["word/media/kode.png"] = code
-        for name in feet:
-            parts[f"word/_rels/{name}.rels"] = _relations([("image", "media/kode.png")])
+        parts["word/_rels/footer1.xml.rels"] = _relations([("image", "media/kode.png")])
     return pack(
         {
             "[Content_Types].xml": _content_types(types),
@@ -109,7 +106,7 @@ def settings_part(*, draft: bool) -> bytes:
 
 _SECTION = (
     '<w:sectPr><w:headerReference w:type="first" r:id="rId1"/><w:headerReference w:type="default" r:id="rId2"/>'
-    '<w:footerReference w:type="first" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/></w:sectPr>'
+    '<w:footerReference w:type="first" r:id="rId3"/><w:footerReference w:type="default" r:id="rId3"/></w:sectPr>'
 )
 
 
@@ -146,16 +143,25 @@ def _kop(facts: dict[str, Any], kop: dict[str, Any], *, pictured: bool) -> str:
     )
 
 
-def _foot(facts: dict[str, Any], words: str | None) -> str:
-    """What a page says of itself, and the QR code at its right."""
+def foot_room(facts: dict[str, Any], *, landscape: bool) -> float:
+    """How wide the foot of a page is, in points, where neither the QR code nor what is said of it stands."""
+    return points(facts, landscape=landscape) - (sum(_code_room(facts["code"])) if facts["code"] else 0)
+
+
+def _code_room(code: dict[str, Any]) -> tuple[float, float]:
+    """Room for what is said of the QR code, and for the code itself, in points."""
+    return _CAPTION * 72 / 25.4, (code["size"] + 2) * 72 / 25.4
+
+
+def _foot(facts: dict[str, Any]) -> str:
+    """What a draft says of itself, or the QR code at the right."""
     if (code := facts["code"]) is None:
-        return _line("footer", words or "")
-    side = (code["size"] + 2) * 72 / 25.4
-    said = _line("footer", words) if words else _line("Kaki Kode", code["caption"])
+        return _line("footer", facts["foot"] or "")
     picture = _picture("Kode QR", code["caption"], code["size"], code["size"])
-    room = points(facts, landscape=facts["style"]["landscape"]) - side
+    columns = [_line("footer"), _line("Kaki Kode", code["caption"]), _line("Kaki Kode", drawn=picture)]
+    room = foot_room(facts, landscape=facts["style"]["landscape"])
     # A word processor ends a foot with a paragraph; this one takes no room.
-    return _beside([room, side], [said, _line("Kaki Kode", drawn=picture)]) + _line("Akhir Bagian")
+    return _beside([room, *_code_room(code)], columns) + _line("Akhir Bagian")
 
 
 def _beside(widths: Sequence[float], contents: Sequence[str]) -> str:
