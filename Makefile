@@ -54,10 +54,9 @@ pictures: run ## Buat ulang kedua gambar README (perlu chromium dan pdftoppm)
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=960,1500 \
 		--screenshot=content/halaman/gambar/situs.png "file://$(CURDIR)/build/demo/situs/siklus/2026-tw4/index.html"
 
-manual: environment ## Buat ulang halaman daftar perintah dari program
-	@mkdir -p build
-	.venv/bin/python -m siklus.cli.kit.manual > build/perintah.md
-	mv build/perintah.md content/halaman/perintah.md
+manual: environment ## Buat ulang halaman-halaman perintah dari program
+	rm -rf content/halaman/perintah
+	.venv/bin/python -m siklus.cli.kit.manual content/halaman
 
 seal: ## Buat segel tembolok di build/keadaan, untuk dipakai bersama oleh beberapa komputer (lihat shards.yml)
 	@umask 077; mkdir -p build/keadaan/siklus; head -c 32 /dev/urandom > build/keadaan/siklus/segel

@@ -18,8 +18,8 @@ from siklus.forge.refs import MAIN, status_context
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: The page of all commands is made from the program and has a test of its own.
-_PAGES = sorted(set((SOURCE / "content/halaman").rglob("*.md")) - {SOURCE / "content/halaman/perintah.md"})
+#: The pages of all commands are made from the program and have a test of their own.
+_PAGES = [path for path in sorted((SOURCE / "content/halaman").rglob("*.md")) if "perintah" not in path.as_posix()]
 _CODE = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCE / "scripts/siklus").rglob("*.py"))
 
 

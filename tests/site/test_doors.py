@@ -57,6 +57,7 @@ def test_what_the_program_makes_can_be_corrected_but_not_edited(running: SiteReq
     assert f"/kantor/sop/issues/new{form}" in shown
     assert "Ubah" not in shown
     assert "Ubah" not in doors(_on(running, kind), "perintah.md")
+    assert "Ubah" not in doors(_on(running, kind), "perintah/untuk-staf.md")
 
 
 def test_what_is_in_force_is_not_changed(archived: SiteRequest) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _FORM = ".github/ISSUE_TEMPLATE/ajukan-koreksi.yml"
 
-#: A page of the office that the program writes (`make manual`).
-_MADE = "perintah.md"
+#: Pages of the office that the program writes (`make manual`).
+_MADE = ("perintah.md", "perintah/")
 
 #: How each forge's addresses begin: its editor of a file, its page of a folder.
 _WAYS = {"github": ("edit", "tree"), "gitea": ("_edit", "src/branch")}
@@ -44,7 +44,7 @@ def _source(request: SiteRequest, path: str) -> tuple[str, str] | None:
     """The branch and the file or folder that a page is made of; None when it is made by the program or in force."""
     folder, _, name = path.partition("/")
     own = f"content/halaman/{path}"
-    if path != _MADE and any(entry.path == own for entry in request.pages.entries(own.rpartition("/")[0])):
+    if not path.startswith(_MADE) and any(entry.path == own for entry in request.pages.entries(own.rpartition("/")[0])):
         return MAIN, own
     if folder == "sop" and name:
         return MAIN, f"content/sop/{name.removesuffix('.md')}.yml"

@@ -81,7 +81,8 @@ def ways_to(spec: Naskah, page: CyclePage) -> Html:
     papers = (f"{shape}/{spec.id}.pdf" for shape in ("pdf", PUBLIC_FOLDER))
     paper = next((path for path in papers if path in page.archived), None)
     read = link(reading(spec.id), "Baca") if _source(spec, page) in page.archived else Html("")
-    return joined([read, link(paper, "PDF") if paper else Html("")], " · ")
+    ways = joined([read, link(paper, "PDF") if paper else Html("")], " · ")
+    return Html(f'<span data-search-exclude="ya">{ways}</span>') if ways else ways
 
 
 def _source(spec: Naskah, page: CyclePage) -> str:

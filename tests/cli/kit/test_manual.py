@@ -28,13 +28,24 @@ def every(command: click.Command, path: str) -> Iterator[tuple[str, click.Comman
             yield from every(one, f"{path} {name}")
 
 
-def test_the_offices_page_is_what_the_program_says() -> None:
-    page = (SOURCE / "content/halaman/perintah.md").read_text(encoding="utf-8")
-    assert page == manual(), "write it anew with `make manual`"
+def test_the_offices_pages_are_what_the_program_says() -> None:
+    pages = SOURCE / "content/halaman"
+    found = [pages / "perintah.md", *(pages / "perintah").iterdir()]
+    written = {path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8") for path in found}
+    assert written == manual(), "write them anew with `make manual`"
+
+
+def test_the_list_leads_to_every_command() -> None:
+    listed = manual()["perintah.md"]
+    ways = re.findall(r"^\| \[`siklus ([a-z]+)`\]\((perintah/[a-z-]+\.md)#siklus-\1\)", listed, re.MULTILINE)
+    assert tuple(name for name, _ in ways) == NAMES
+    for name, path in ways:
+        assert f"\n## `siklus {name}`\n" in manual()[path]
 
 
 def test_every_command_and_every_option_is_there_with_its_words() -> None:
-    sections = dict(re.findall(r"^#+ `(siklus [^`]+)`\n(.*?)(?=^#|\Z)", manual(), re.MULTILINE | re.DOTALL))
+    text = "\n".join(manual().values())
+    sections = dict(re.findall(r"^#+ `(siklus [^`]+)`\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL))
     known = dict(pair for name in NAMES for pair in every(load(name), f"siklus {name}"))
     assert sections.keys() == known.keys()
     for path, command in known.items():

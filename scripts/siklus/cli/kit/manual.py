@@ -1,9 +1,10 @@
-"""Every command with its arguments and options, as a page of the office: written by ``make manual``."""
+"""Every command with its arguments and options, as pages of the office: written by ``make manual``."""
 
 from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,17 +16,13 @@ from siklus.cli.overview import GROUPS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEAD = """\
----
-title: Daftar perintah
----
-
-# Daftar perintah
-
-<!-- Halaman ini dibuat dari program dengan `make manual`; jangan diubah dengan tangan. -->
-
+_MADE = "<!-- Halaman ini dibuat dari program dengan `make manual`; jangan diubah dengan tangan. -->"
+_TOLD = """\
 Setiap perintah dijalankan di direktori repositori kantor. `siklus PERINTAH --help` menampilkan hal yang sama di layar.
+"""
+_BRACKETS = """\
 Yang berada di antara kurung siku boleh tidak ditulis; `…` berarti boleh beberapa.
+Kembali ke [daftar perintah](../perintah.md).
 """
 _EXITS = """\
 ## Kode keluar
@@ -40,15 +37,25 @@ _EXITS = """\
 _EXTRA = re.compile(r"  \[([^]]+)\]$")
 
 
-def manual() -> str:
-    """The page, in Markdown."""
+def manual() -> dict[str, str]:
+    """The pages in Markdown, by their path below the office's pages: a list, and the commands of each group."""
     speak_indonesian()
-    parts = [_HEAD]
+    listed = [_head("Daftar perintah", _TOLD)]
+    made = {}
     for title, commands in GROUPS:
-        parts.append(f"## {title}\n")
-        for name, _, _ in commands:
-            parts += _command(load(name), f"siklus {name}", "###")
-    return "\n".join([*parts, _EXITS])
+        path = f"perintah/{title.lower().replace(' ', '-')}.md"
+        listed.append(f"## {title}\n\n| Perintah | Kegunaan |\n|---|---|")
+        parts = [_head(f"Perintah {title[0].lower()}{title[1:]}", _BRACKETS)]
+        for name, _, line in commands:
+            listed.append(f"| [`siklus {name}`]({path}#siklus-{name}) | {line} |")
+            parts += _command(load(name), f"siklus {name}", "##")
+        listed.append("")
+        made[path] = "\n".join(parts)
+    return {"perintah.md": "\n".join([*listed, _EXITS]), **made}
+
+
+def _head(title: str, told: str) -> str:
+    return f"---\ntitle: {title}\n---\n\n# {title}\n\n{_MADE}\n\n{told}"
 
 
 def _command(command: click.Command, path: str, mark: str) -> Iterator[str]:
@@ -75,4 +82,7 @@ def _option(option: click.Option, context: click.Context) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(manual())
+    for place, text in manual().items():
+        target = Path(sys.argv[1]) / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
