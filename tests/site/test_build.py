@@ -74,6 +74,12 @@ def test_nothing_is_loaded_from_another_host(_built: Path, pages: dict[Path, _Pa
         assert "url(http" not in sheet.read_text(encoding="utf-8").replace('"', "").replace("'", "")
 
 
+def test_no_browser_fetches_the_next_page_unasked(pages: dict[Path, _Page]) -> None:
+    heads = [path.read_text(encoding="utf-8").partition("</head>")[0] for path in pages]
+    assert any('rel="prev"' in head for head in heads)
+    assert not any('rel="next"' in head for head in heads)
+
+
 def test_the_page_for_unknown_addresses_needs_nothing_around_it(_built: Path) -> None:  # noqa: PT019 -- same
     text = (_built / "404.html").read_text(encoding="utf-8")
     assert "Halaman tidak ditemukan - Siklus Naskah Dinas PUPRPERKIM" in text
@@ -87,7 +93,7 @@ def test_every_internal_link_leads_somewhere(pages: dict[Path, _Page]) -> None:
         for address in (*page.leads, *page.loads):
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
-                assert parts.scheme in {"http", "https", "mailto"}
+                assert parts.scheme in {"http", "https", "mailto"} or address == "data:,"  # an icon that is none
                 continue
             file, anchor = urldefrag(address)
             target = (path.parent / unquote(file)).resolve() if file else path

@@ -36,11 +36,12 @@ def redline_page(redline: Redline, *, back: str = "") -> str:
     """
     way = f'<nav><a href="{_esc(back)}">Kembali ke halaman siklus</a></nav>\n' if back else ""
     style = files("siklus.redline").joinpath("koreksian.css").read_text(encoding="utf-8")
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     return (
         '<!DOCTYPE html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
+        '<link rel="icon" href="data:,">\n'  # else a browser asks for one that the policy forbids
         f"<title>{_esc(words.heading(redline))}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{way}<main>\n"
         f"{redline_fragment(redline)}\n</main>\n</body>\n</html>\n"
     )
