@@ -189,9 +189,12 @@ def site(count: int, factors: tuple[int, ...]) -> None:
     from bench.finders import beside_pagefind  # noqa: PLC0415 -- the browser's driver is there for development alone
     from bench.search import searching  # noqa: PLC0415 -- as above
     from bench.site import beside_mkdocs, growing  # noqa: PLC0415 -- as above
+    from bench.weight import weighing  # noqa: PLC0415 -- as above
 
     with tempfile.TemporaryDirectory() as scratch:
-        largest = growing(beside_mkdocs(ROOT, Path(scratch), count), factors)
+        pages = beside_mkdocs(ROOT, Path(scratch), count)
+        weighing(ROOT / "mkdocs.yml", pages.folder / "kantor", pages.folder)
+        largest = growing(pages, factors)
         searching(largest)
         beside_pagefind(ROOT, Path(scratch), largest)
 

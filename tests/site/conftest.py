@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,7 @@ from siklus.archive.publish import publish
 from siklus.forge.refs import MAIN
 from siklus.model.records import Place
 from siklus.site import build_site
+from siklus.site.audience import public_pages, public_workspace
 from siklus.site.gather import gather
 from siklus.workflow.merge import merge
 from siklus.workflow.number import reserve_on_branch
@@ -98,6 +100,15 @@ def _built(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytest.TempPa
 def _built_running(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the office in which a cycle runs."""
     return _build(_sites("running"), tmp_path_factory.mktemp("berjalan"))
+
+
+@pytest.fixture(scope="session")
+def public_site(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site for everybody of the office with an archive."""
+    inside = _sites("archived")
+    workspace, cycles = public_workspace(inside.workspace), tuple(public_pages(inside.cycles, ()))
+    public = replace(inside, workspace=workspace, cycles=cycles, audience="publik", charts={})
+    return _build(public, tmp_path_factory.mktemp("umum"))
 
 
 def _build(request: SiteRequest, folder: Path) -> Path:

@@ -6,17 +6,13 @@ import html
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 import zxingcpp
 
-from office_repo import SOURCE
 from siklus.archive.publish import sha256
-from siklus.site import build_site
-from siklus.site.audience import public_pages, public_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,14 +39,7 @@ def codes(pdf: bytes) -> list[list[str]]:
     return found
 
 
-def test_every_page_of_every_paper_leads_to_its_page_for_everybody(archived: SiteRequest, tmp_path: Path) -> None:
-    public = replace(
-        archived,
-        workspace=public_workspace(archived.workspace),
-        cycles=tuple(public_pages(archived.cycles, ())),
-        audience="publik",
-    )
-    build_site(public, config=SOURCE / "mkdocs.yml", staging=tmp_path / "halaman", target=tmp_path / "situs")
+def test_every_page_of_every_paper_leads_to_its_page_for_everybody(archived: SiteRequest, public_site: Path) -> None:
     papers = {path: data for path, data in archived.cycles[0].archived.items() if path.startswith(("pdf/", "publik/"))}
     assert {path.partition("/")[0] for path in papers} == {"pdf", "publik"}
     targets = {code for data in papers.values() for page in codes(data) for code in page or ["tidak ada"]}
@@ -58,7 +47,7 @@ def test_every_page_of_every_paper_leads_to_its_page_for_everybody(archived: Sit
     office = archived.workspace.need_office()
     assert target.startswith(f"{office.site_url}/")
     place = urlsplit(target).path.removeprefix(urlsplit(str(office.site_url)).path).strip("/")
-    shown = (tmp_path / "situs" / place / "index.html").read_text(encoding="utf-8")
+    shown = (public_site / place / "index.html").read_text(encoding="utf-8")
     words = html.unescape(re.sub(r"<[^>]+>", " ", shown))
     for told in ("000.8.6.3/014/DPUPRPERKIM-BLG/2026", "9 November 2026", "Ir. Ratna Umpama, M.T.", "Kepala Dinas"):
         assert told in words
