@@ -8,7 +8,7 @@ import pytest
 from office_repo import CYCLE, SOURCE
 from siklus.model.office import ForgeAddress
 from siklus.site import stage
-from siklus.site.doors import doors
+from siklus.site.doors import doors, draft_source, page_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +27,13 @@ def _on(request: SiteRequest, kind: str) -> SiteRequest:
     return replace(request, workspace=replace(request.workspace, office=replace(office, value=value)))
 
 
+def _doors(request: SiteRequest, path: str) -> str:
+    source = draft_source(request.cycles[0].case) if path == DRAFT else page_source(request.pages, path)
+    return doors(request.workspace, path, source)
+
+
 def test_an_office_without_a_forge_has_none(running: SiteRequest) -> None:
-    assert doors(running, "index.md") == ""
+    assert _doors(running, "index.md") == ""
 
 
 @pytest.mark.parametrize(
@@ -42,7 +47,7 @@ def test_an_office_without_a_forge_has_none(running: SiteRequest) -> None:
     ],
 )
 def test_to_where_a_page_is_changed(running: SiteRequest, kind: str, path: str, address: str) -> None:
-    assert f'href="https://git.dinas.example/kantor/sop{address}">Ubah halaman ini' in doors(_on(running, kind), path)
+    assert f'href="https://git.dinas.example/kantor/sop{address}">Ubah halaman ini' in _doors(_on(running, kind), path)
 
 
 @pytest.mark.parametrize(
@@ -53,16 +58,16 @@ def test_to_where_a_page_is_changed(running: SiteRequest, kind: str, path: str, 
     ],
 )
 def test_what_the_program_makes_can_be_corrected_but_not_edited(running: SiteRequest, kind: str, form: str) -> None:
-    shown = doors(_on(running, kind), "aturan.md")
+    shown = _doors(_on(running, kind), "aturan.md")
     assert f"/kantor/sop/issues/new{form}" in shown
     assert "Ubah" not in shown
-    assert "Ubah" not in doors(_on(running, kind), "perintah.md")
-    assert "Ubah" not in doors(_on(running, kind), "perintah/untuk-staf.md")
+    assert "Ubah" not in _doors(_on(running, kind), "perintah.md")
+    assert "Ubah" not in _doors(_on(running, kind), "perintah/untuk-staf.md")
 
 
 def test_what_is_in_force_is_not_changed(archived: SiteRequest) -> None:
-    assert "Ubah" not in doors(_on(archived, "github"), DRAFT)
-    assert "Ajukan koreksi" in doors(_on(archived, "github"), DRAFT)
+    assert "Ubah" not in _doors(_on(archived, "github"), DRAFT)
+    assert "Ajukan koreksi" in _doors(_on(archived, "github"), DRAFT)
 
 
 def test_every_page_has_them(running: SiteRequest, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from siklus.forge.refs import MAIN, branch_of, naskah_folder
@@ -10,46 +10,58 @@ from siklus.site.markup import Html, esc
 
 if TYPE_CHECKING:
     from siklus.model.office import ForgeAddress
-    from siklus.site.request import SiteRequest
+    from siklus.source import Tree
+    from siklus.workflow.case import Case
+    from siklus.workspace import Workspace
 
 _FORM = ".github/ISSUE_TEMPLATE/ajukan-koreksi.yml"
 
 #: Pages of the office that the program writes (`make manual`).
 _MADE = ("perintah.md", "perintah/")
 
+#: A branch and a file or folder of it.
+Source: TypeAlias = "tuple[str, str]"
 #: How each forge's addresses begin: its editor of a file, its page of a folder.
 _WAYS = {"github": ("edit", "tree"), "gitea": ("_edit", "src/branch")}
 
 
-def doors(request: SiteRequest, path: str) -> Html:
+def doors(workspace: Workspace, path: str, source: Source | None) -> Html:
     """The links at the foot of a page; nothing for an office without a forge.
 
     What is in force is not changed, so such a page leads to the correction alone.
 
     Args:
-        request: The site.
+        workspace: The office.
         path: The page, below ``docs``.
+        source: What it is made of; None when the program makes it, or it is in force.
     """
-    forge = request.workspace.office.value.forge if request.workspace.office else None
+    forge = workspace.office.value.forge if workspace.office else None
     if forge is None:
         return Html("")
     links = [(_correction(forge, path), "Ajukan koreksi")]
-    if (source := _source(request, path)) is not None:
+    if source is not None:
         links.insert(0, (_address(forge, *source), "Ubah halaman ini"))
     shown = " · ".join(f'<a href="{esc(address)}">{words}</a>' for address, words in links)
     return Html(f'\n<p class="redup">{shown}</p>\n')
 
 
-def _source(request: SiteRequest, path: str) -> tuple[str, str] | None:
-    """The branch and the file or folder that a page is made of; None when it is made by the program or in force."""
+def page_source(pages: Tree, path: str) -> Source | None:
+    """What a page of the office is made of.
+
+    Args:
+        pages: Where the office's own pages lie.
+        path: The page, below ``docs``.
+    """
     folder, _, name = path.partition("/")
     own = f"content/halaman/{path}"
-    if not path.startswith(_MADE) and any(entry.path == own for entry in request.pages.entries(own.rpartition("/")[0])):
+    if not path.startswith(_MADE) and any(entry.path == own for entry in pages.entries(own.rpartition("/")[0])):
         return MAIN, own
-    if folder == "sop" and name:
-        return MAIN, f"content/sop/{name.removesuffix('.md')}.yml"
-    cycle = name.removesuffix("/index.md") if folder == "siklus" else ""
-    return (branch_of(cycle), naskah_folder(cycle)) if cycle in request.drafts else None
+    return (MAIN, f"content/sop/{name.removesuffix('.md')}.yml") if folder == "sop" and name else None
+
+
+def draft_source(case: Case) -> Source | None:
+    """What the page of a cycle is made of, while it is a draft."""
+    return (branch_of(case.cycle), naskah_folder(case.cycle)) if case.stage == "draf" else None
 
 
 def _address(forge: ForgeAddress, branch: str, path: str) -> str:

@@ -144,7 +144,9 @@ def _with_shelf(look: _Look, shelf: Shelf, before: list[str | None]) -> tuple[li
             ids = archived_ids(repo, cycle)
             papers = {path: ids[path] for path in files(page)}
             until = page.case.told.story.holders.next_change(today)
-            found[cycle] = shelf.put(keys[cycle], summary_of(page), made_files(page), papers, now, until)
+            found[cycle] = shelf.put(
+                keys[cycle], summary_of(page), made_files(page, look.workspace), papers, now, until
+            )
         else:
             pages.append(page)
     shelf.keep_only(found.values())

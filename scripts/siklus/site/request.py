@@ -92,8 +92,3 @@ class SiteRequest:
         """Every cycle that is shown, in short, in the order of their ids."""
         every = [*map(summary_of, self.cycles), *(one.summary for one in self.kept)]
         return tuple(sorted(every, key=lambda one: one.cycle))
-
-    @cached_property
-    def drafts(self) -> frozenset[str]:
-        """The cycles that are proposed and not yet in force."""
-        return frozenset(one.case.cycle for one in self.cycles if one.case.stage == "draf")

@@ -21,19 +21,17 @@ if TYPE_CHECKING:
 
     from siklus.git import Repo
 
-_PAPERS = "naskah"
-
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """What is read of a kept cycle first.
+class _Slip:
+    """What is written down of a kept cycle.
 
     Args:
         key: The hash of all that it was made of.
         since: When it was made: of an earlier moment it says nothing.
         until: The first day on which it may say something else; None when it says the same for ever.
         summary: The cycle in short.
-        made: How many bytes each file has that was made for it, in their order.
+        made: The SHA-256 of each file that was made for its folder, by name.
         papers: The files that lie in the archive, by path, with git's ids.
     """
 
@@ -41,7 +39,7 @@ class _Head:
     since: datetime
     until: date | None
     summary: Summary
-    made: dict[str, int]
+    made: dict[str, str]
     papers: dict[str, str]
 
 
@@ -50,39 +48,36 @@ class KeptCycle:
     """A cycle whose part of the site need not be made again.
 
     Args:
+        key: The hash of all that it was made of.
         summary: The cycle in short.
+        made: The SHA-256 of each file that was made for its folder, by name.
         papers: Its files in the archive that the site offers, by path, with git's ids.
-        shelf: Where it is kept.
-        key: Under what.
+        shelf: Where all of them lie.
     """
 
+    key: str
     summary: Summary
+    made: Mapping[str, str]
     papers: Mapping[str, str]
     shelf: Shelf
-    key: str
-
-    def made(self) -> dict[str, bytes]:
-        """What was made for its folder, by name.
-
-        Raises:
-            SiklusError: Somebody took it from the shelf while the site was made.
-        """
-        if (found := self.shelf.read(self.key)) is None:
-            raise SiklusError("Tembolok situs berubah selagi situs dibangun.", "Ulangi perintah ini.")
-        head, data = found
-        made, at = {}, 0
-        for name, size in head.made.items():
-            made[name] = data[at : at + size]
-            at += size
-        return made
 
     def places(self) -> Iterator[tuple[str, Path]]:
-        """The name and the place of each of its papers."""
+        """The name and the place of every file of its folder.
+
+        Raises:
+            SiklusError: Somebody took one from the shelf while the site was made.
+        """
+        for name, digest in self.made.items():
+            if not (place := self.shelf.place(digest)).exists():
+                raise SiklusError("Tembolok situs berubah selagi situs dibangun.", "Ulangi perintah ini.")
+            yield name, place
         yield from ((name, self.shelf.paper(object_id)) for name, object_id in self.papers.items())
 
 
 class Shelf:
-    """A folder of finished cycles and of papers. Nothing on it is believed that was changed or made of something else.
+    """A folder of finished cycles. Nothing on it is believed that was changed or made of something else.
+
+    A slip says of each cycle what there is; the files lie beside the slips, each under the hash of its content.
 
     Args:
         folder: Where they lie.
@@ -90,18 +85,19 @@ class Shelf:
     """
 
     def __init__(self, folder: Path, repo: Repo) -> None:
-        self._folder, self._repo = folder, repo
-        self._cycles = SealedCache(folder)
-        self._heads: TypeAdapter[_Head] = TypeAdapter(_Head)
+        self._folder, self._files, self._repo = folder, folder / "berkas", repo
+        self._slips = SealedCache(folder)
+        self._form: TypeAdapter[_Slip] = TypeAdapter(_Slip)
 
     def get(self, key: str, now: datetime, today: date) -> KeptCycle | None:
         """The cycle under this key, if it is there, whole, and says of this moment what it would say anew."""
-        if (found := self.read(key)) is None:
+        try:
+            slip = self._form.validate_json(self._slips.get(key) or b"")
+        except ValidationError:
             return None
-        head = found[0]
-        if now < head.since or (head.until is not None and today >= head.until):
-            return None
-        return KeptCycle(head.summary, head.papers, self, key)
+        good = slip.key == key and slip.since <= now and (slip.until is None or today < slip.until)
+        whole = good and all(_sha256(self._read(digest)) == digest for digest in slip.made.values())
+        return KeptCycle(key, slip.summary, slip.made, slip.papers, self) if whole else None
 
     def put(
         self, key: str, summary: Summary, made: Mapping[str, bytes], papers: dict[str, str], now: datetime,
@@ -117,44 +113,51 @@ class Shelf:
             now: The moment that it speaks of.
             until: The first day on which it may say something else; None when there is none.
         """
-        sizes = {name: len(data) for name, data in made.items()}
-        head = self._heads.dump_json(_Head(key, now, until, summary, sizes, papers), by_alias=True)
-        self._cycles.put(key, b"\n".join([head, b"".join(made.values())]))
-        return KeptCycle(summary, papers, self, key)
+        digests = {name: _sha256(data) for name, data in made.items()}
+        for name, digest in digests.items():
+            if self._read(digest) != made[name]:
+                self._write(digest, made[name])
+        slip = _Slip(key, now, until, summary, digests, papers)
+        self._slips.put(key, self._form.dump_json(slip, by_alias=True))
+        return KeptCycle(key, summary, digests, papers, self)
 
-    def read(self, key: str) -> tuple[_Head, bytes] | None:
-        """What lies under a key, and the files that were made; None when it is not whole, or is of something else."""
-        head, _, data = (self._cycles.get(key) or b"").partition(b"\n")
-        try:
-            found = self._heads.validate_json(head)
-        except ValidationError:
-            return None
-        return (found, data) if found.key == key else None
+    def place(self, name: str) -> Path:
+        """Where a file lies, by the hash of its content."""
+        return self._files / name
 
     def paper(self, object_id: str) -> Path:
         """Where a paper of the archive lies, byte for byte as git has it."""
-        place = self._folder / _PAPERS / object_id
-        try:
-            data = place.read_bytes()
-        except OSError:
-            data = b""
-        if _git_id(data, object_id) != object_id:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=".sementara-")
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(self._repo.blobs([object_id])[0] or b"")
-            Path(name).chmod(0o644)
-            Path(name).replace(place)
-        return place
+        if _git_id(self._read(object_id), object_id) != object_id:
+            self._write(object_id, self._repo.blobs([object_id])[0] or b"")
+        return self.place(object_id)
 
     def keep_only(self, kept: Iterable[KeptCycle]) -> None:
-        """Take everything away but these cycles and their papers."""
-        cycles = {one.key: one for one in kept}
-        papers = {object_id for one in cycles.values() for object_id in one.papers.values()}
-        for folder, names in ((self._folder, cycles.keys()), (self._folder / _PAPERS, papers)):
+        """Take everything away but these cycles and their files."""
+        slips = {one.key: one for one in kept}
+        names = {name for one in slips.values() for name in (*one.made.values(), *one.papers.values())}
+        for folder, known in ((self._folder, slips.keys()), (self._files, names)):
             for path in folder.iterdir() if folder.is_dir() else ():
-                if path.name not in names and path.is_file():
+                if path.name not in known and path.is_file():
                     path.unlink(missing_ok=True)
+
+    def _read(self, name: str) -> bytes:
+        """A file, whatever it holds by now; nothing where it is not there."""
+        try:
+            return self.place(name).read_bytes()
+        except OSError:
+            return b""
+
+    def _write(self, name: str, data: bytes) -> None:
+        self._files.mkdir(parents=True, exist_ok=True)
+        descriptor, fresh = tempfile.mkstemp(dir=self._files, prefix=".sementara-")
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        Path(fresh).chmod(0o644)  # it becomes a file of the site
+        Path(fresh).replace(self.place(name))
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _git_id(data: bytes, like: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from importlib.resources import files as package_files
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,8 @@ from siklus.errors import SiklusError
 from siklus.rules import RULES
 from siklus.site import performance
 from siklus.site.caselist import cases_page
-from siklus.site.cycle import PAGE
 from siklus.site.data import data_files
-from siklus.site.doors import doors
+from siklus.site.doors import doors, page_source
 from siklus.site.feeds import FEED, feed, site_map
 from siklus.site.folder import made_files
 from siklus.site.genuine import genuine
@@ -123,13 +123,11 @@ def _files(request: SiteRequest) -> Iterator[tuple[str, bytes | Path]]:
     """
     form, table = genuine(request)
     for path, text in _texts(request, form):
-        yield path, (text + (doors(request, path) if path.endswith(".md") else "")).encode()
-    for cycle, made in _made(request):
-        for name, data in made.items():
-            path = f"siklus/{cycle}/{name}"
-            yield path, data + (doors(request, path).encode() if name == PAGE else b"")
+        foot = doors(request.workspace, path, page_source(request.pages, path)) if path.endswith(".md") else ""
+        yield path, (text + foot).encode()
     for one in request.cycles:
-        yield from ((f"siklus/{one.case.cycle}/{name}", data) for name, data in files(one).items())
+        own = chain(made_files(one, request.workspace).items(), files(one).items())
+        yield from ((f"siklus/{one.case.cycle}/{name}", data) for name, data in own)
     for kept in request.kept:
         yield from ((f"siklus/{kept.summary.cycle}/{name}", place) for name, place in kept.places())
     yield from performance.performance_files(request).items()
@@ -144,12 +142,6 @@ def _files(request: SiteRequest) -> Iterator[tuple[str, bytes | Path]]:
     yield from table.items()
     yield from ((path.removeprefix(f"{PAGES}/"), request.pages.read(path)) for path in _drawings(request))
     yield from ((f"assets/{name}", data) for name, data in _packaged("assets").items())
-
-
-def _made(request: SiteRequest) -> Iterator[tuple[str, dict[str, bytes]]]:
-    """Every cycle with what is made for its folder."""
-    yield from ((one.case.cycle, made_files(one)) for one in request.cycles)
-    yield from ((one.summary.cycle, one.made()) for one in request.kept)
 
 
 def _texts(request: SiteRequest, form: Html) -> Iterator[tuple[str, str]]:
