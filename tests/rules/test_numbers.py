@@ -95,6 +95,12 @@ def test_breaks(broken: Case) -> None:
     assert_breaks(broken)
 
 
+def test_only_a_void_number_was_given_up_to_another() -> None:
+    wrong = swap(SK_NUMBERS, "tanggal: 2026-12-08,", "tanggal: 2026-12-08, nomor_ganda: ya,")
+    (finding,) = [one for one in judge(wrong).findings if one.path == SK_NUMBERS]
+    assert finding.fix == "hapus baris `nomor_ganda`, atau tulis `keadaan: batal` beserta alasannya"
+
+
 def test_entries_may_stand_in_any_order() -> None:
     late = "  - {urut: 40, kode: 000.7.5, keadaan: terpakai, tanggal: 2026-12-01, hal: Undangan}\n"
     assert judge(add(LETTER_NUMBERS, late)).findings == ()

@@ -257,6 +257,21 @@ def test_a_voided_number_stays_where_it_is(office: Office) -> None:
     assert tail(repo, BRANCH, 3) == [("13", "batal"), ("14", "batal"), ("15", "dipesan")]
 
 
+def test_of_a_number_that_was_given_twice_one_is_voided_and_the_other_stands(office: Office) -> None:
+    repo = office("empty")
+    give(repo, SK, {"urut": "13"} | OTHER)
+    person = desk(repo, COLLEAGUE, LATER)
+    with pytest.raises(SiklusError, match="dan “Kenaikan gaji”") as refusal:
+        void_number(person, "sk-2026", 13, "Nomor ganda")
+    assert "--subject" in refusal.value.fix
+    with pytest.raises(SiklusError, match="Nomor urut 13"):
+        void_number(person, "sk-2026", 13, "Nomor ganda", "Kenaikan")
+    void_number(person, "sk-2026", 13, "Nomor ganda", "Kenaikan gaji")
+    assert tail(repo, MAIN) == [("13", "terpakai"), ("13", "batal")]
+    assert not any(line.contested for line in listed(repo).lines)
+    assert check(load_workspace(GitTree(repo, MAIN), only=[])).ok
+
+
 @pytest.mark.parametrize(
     ("name", "sequence", "says"),
     [

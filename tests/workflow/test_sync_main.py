@@ -9,11 +9,13 @@ import pytest
 from office_repo import ARCHIVIST, COLLEAGUE, CYCLE, LATER, STAFF, be, desk, look, moment, outrun, save, share
 from siklus.errors import SiklusError
 from siklus.forge.refs import MAIN
-from siklus.git import Repo
+from siklus.git import GitTree, Repo
+from siklus.rules import check
 from siklus.workflow.merges import merges
 from siklus.workflow.record import record_copies, record_received, record_sent
-from siklus.workflow.register import enter
+from siklus.workflow.register import enter, void_number
 from siklus.workflow.sync import Synced, sync
+from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
     from office_repo import Office
@@ -70,6 +72,24 @@ def test_records_travel(here: Repo, there: Repo) -> None:
     assert there.need(MAIN) == here.need(MAIN) == shared(here).need(MAIN)
     assert look(there).progress(moment(EVENING)).state == look(here).progress(moment(EVENING)).state
     assert there.changed_paths() == []
+
+
+def test_the_same_number_given_in_two_clones_is_told_before_it_is_shared(here: Repo, there: Repo) -> None:
+    """Git sees no conflict, and nothing is lost; the shared ``main`` never has it twice."""
+    enter(desk(here, STAFF, EVENING), "sk", code="800.1.11", subject="Kenaikan gaji")
+    enter(desk(there, COLLEAGUE, EVENING), "sk", code="000.1", subject="Tim rapat")
+    exchange(here)
+    told = exchange(there, COLLEAGUE)
+    assert told.went == ()
+    (left,) = told.left
+    assert "nomor urut 15 pada register sk-2026 sudah diberikan rekan kepada “Kenaikan gaji”" in left
+    assert "`siklus number void sk-2026 15 --subject 'Tim rapat' --reason 'Nomor ganda'`" in left
+    assert shared(here).need(MAIN) == here.need(MAIN)
+    void_number(desk(there, COLLEAGUE, EVENING), "sk-2026", 15, "Nomor ganda", "Tim rapat")
+    assert enter(desk(there, COLLEAGUE, EVENING), "sk", code="000.1", subject="Tim rapat").startswith("000.1/016/")
+    assert exchange(there, COLLEAGUE) == Synced("origin", (), (f"catatan pada {MAIN}",), ())
+    exchange(here)
+    assert check(load_workspace(GitTree(here, here.need(MAIN)), only=[])).ok
 
 
 def test_another_branch_may_be_open(here: Repo, there: Repo) -> None:

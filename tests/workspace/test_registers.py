@@ -1,12 +1,17 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from office import SK_NUMBERS, add, load, put, swap
+from siklus.rules import check
 from siklus.source import parse_yaml
-from siklus.workspace.registers import merge_registers, number_troubles
+from siklus.workspace.registers import doubled, ledger_of, merge_registers, number_troubles
+
+if TYPE_CHECKING:
+    from siklus.model.register import Register
+    from siklus.workspace import Workspace
 
 HEAD = "# Register\n\nregister: sk\ntahun: 2026\nnomor:\n"
 ONE = "  - {urut: 1, kode: a, keadaan: terpakai, tanggal: 2026-01-05, hal: Satu}\n"
@@ -24,6 +29,10 @@ def merged(old: str | None, ours: str, theirs: str) -> list[dict[str, Any]] | No
     values: Any = parse_yaml(data.decode())[0]
     entries: list[dict[str, Any]] = values["nomor"]
     return entries
+
+
+def _registers(workspace: Workspace) -> list[Register]:
+    return [document.value for document in workspace.registers.values()]
 
 
 def told(entries: list[dict[str, Any]] | None) -> list[tuple[str, str]]:
@@ -48,6 +57,30 @@ def test_a_change_on_one_side_holds() -> None:
     for ours, theirs in ((MINE, used), (used, MINE)):
         entries = merged(HEAD + ONE + MINE, HEAD + ONE + ours, HEAD + ONE + theirs)
         assert [one["keadaan"] for one in entries or []] == ["terpakai", "terpakai"]
+
+
+def test_one_of_two_with_the_same_number_is_changed_and_the_other_stays() -> None:
+    first = "  - {urut: 3, kode: a, keadaan: terpakai, tanggal: 2026-02-01, hal: Gaji}\n"
+    second = first.replace("Gaji", "Rapat")
+    void = second.replace("terpakai", "batal").replace("}", ", alasan: Ganda, nomor_ganda: ya}")
+    entries = merged(HEAD + first + second, HEAD + first + second + MINE, HEAD + first + void)
+    assert [(one["hal"], one["keadaan"]) for one in entries or []] == [
+        ("Dua", "dipesan"),
+        ("Gaji", "terpakai"),
+        ("Rapat", "batal"),
+    ]
+
+
+def test_numbers_that_others_gave_meanwhile() -> None:
+    before, ours = load(), OTHERS_TEN.replace("Kenaikan gaji", "Tim rapat")
+    after = load(add(SK_NUMBERS, ours))
+    [(register, rival, entry)] = doubled(_registers(before), _registers(after))
+    assert (register.name, rival.subject, entry.subject) == ("sk-2026", "Kenaikan gaji", "Tim rapat")
+    void = ours.replace("terpakai", "batal").replace("}", ", alasan: Ganda, nomor_ganda: ya}")
+    settled = load(add(SK_NUMBERS, void))
+    assert doubled(_registers(before), _registers(settled)) == []
+    assert not any(line.contested for line in ledger_of(settled, settled.registers["sk", 2026].value).lines)
+    assert check(settled).findings == ()
 
 
 def test_what_the_branch_left_out_stays() -> None:

@@ -103,11 +103,12 @@ def use(
 @click.argument("register", metavar="REGISTER")
 @click.argument("sequence", type=Number(), metavar="URUT")
 @words_option("--reason", required=True, help="Alasan pembatalan.")
-def void(register: str, sequence: int, reason: str) -> None:
+@words_option("--subject", help="Hal naskah yang melepaskan nomor itu, bila nomornya telanjur diberikan dua kali.")
+def void(register: str, sequence: int, reason: str, subject: str | None) -> None:
     """Void a number."""
     from siklus.workflow.register import void_number
 
-    branch = void_number(here.desk(), register, sequence, reason)
+    branch = void_number(here.desk(), register, sequence, reason, subject)
     say(f"Nomor urut {sequence} pada {register} dibatalkan di cabang {branch}: {reason}")
 
 

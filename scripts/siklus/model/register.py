@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from siklus.model.base import Day, Model, Slug, Text, Year
+from siklus.model.base import Day, Model, Slug, Text, Year, YesNo
 
 NumberState = Literal["dipesan", "terpakai", "batal", "luar_sistem"]
 
@@ -16,7 +16,8 @@ class NumberEntry(Model):
 
     Only a number that was skipped, and so is void, has no ``code``.
     ``written`` is the number as its paper carries it, when another system put it together. ``recipient``,
-    ``attachments`` and ``handler`` are what the agenda prints of a letter that no cycle tells of.
+    ``attachments`` and ``handler`` are what the agenda prints of a letter that no cycle tells of. ``duplicate`` says
+    of a void number that somebody else had been given it, too: theirs stands.
     """
 
     sequence: int = Field(alias="urut", ge=1, le=99_999)
@@ -31,11 +32,14 @@ class NumberEntry(Model):
     attachments: Text | None = Field(default=None, alias="lampiran")
     handler: Text | None = Field(default=None, alias="pengolah")
     reason: Text | None = Field(default=None, alias="alasan")
+    duplicate: YesNo | None = Field(default=None, alias="nomor_ganda")
 
     @model_validator(mode="after")
     def _is_of_a_kind(self) -> Self:
         if self.code is None and self.state != "batal":
             raise ValueError("tambahkan baris `kode: …`")
+        if self.duplicate and self.state != "batal":
+            raise ValueError("hapus baris `nomor_ganda`, atau tulis `keadaan: batal` beserta alasannya")
         return self
 
     @property

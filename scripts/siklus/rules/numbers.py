@@ -27,7 +27,7 @@ def _entries(workspace: Workspace) -> Iterator[tuple[Document[Register], int, Nu
 @rule("NMR01", Level.ERROR, "Nomor urut dalam register dipakai satu kali", _ONCE)
 def sequence_once(workspace: Workspace) -> Iterator[Fault]:
     for document in workspace.registers.values():
-        entries = enumerate(document.value.entries)
+        entries = ((index, entry) for index, entry in enumerate(document.value.entries) if not entry.duplicate)
         for (index, entry), (first, other) in repeated(entries, lambda numbered: numbered[1].sequence):
             yield Fault(
                 document.path,
@@ -44,10 +44,14 @@ def _renumber(entry: NumberEntry, register: Register) -> str:
         return f"siklus `{entry.cycle}` yang harus bernomor lain; ketik `siklus number reserve {entry.cycle}`"
     if entry.state == "terpakai" and entry.cycle:
         return (
-            f"siklus `{entry.cycle}` telanjur ditandatangani dengan nomor ganda; tulis `keadaan: batal` beserta "
-            "alasannya, lalu terbitkan ralatnya dengan nomor baru"
+            f"siklus `{entry.cycle}` telanjur ditandatangani dengan nomor ganda; tulis `keadaan: batal`, `nomor_ganda: "
+            "ya`, dan alasannya, lalu terbitkan ralatnya dengan nomor baru"
         )
-    return f"pakai nomor berikutnya, misalnya `urut: {register.highest + 1}`"
+    return (
+        f"bila salah ketik, tulis nomor berikutnya, misalnya `urut: {register.highest + 1}`; bila naskahnya telanjur "
+        f"bernomor itu, ketik `siklus number void {register.name} {entry.sequence} --subject … --reason …`, lalu "
+        "`siklus number use` untuk nomor barunya"
+    )
 
 
 @rule("NMR02", Level.ERROR, "Satu naskah mempunyai satu nomor yang berlaku", _ONCE)

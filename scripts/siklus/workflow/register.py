@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from siklus.approval.words import long_date
+from siklus.approval.words import listed, long_date
 from siklus.errors import SiklusError
 from siklus.findings import quoted, suggestion
 from siklus.forge.local import office_zone
@@ -190,20 +190,24 @@ def enter(
     return number_text(workspace, register, year, NumberEntry.model_validate(given))
 
 
-def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
+def void_number(desk: Desk, name: str, sequence: int, reason: str, subject: str | None = None) -> str:
     """Void a number, given or skipped; it stays in its register with the reason and is never given again.
+
+    Of a number that was given twice, the one that gives it up is named by its subject; the other one stands.
 
     Args:
         desk: Who acts, where and when.
         name: The register's file without its ending: ``sk-2026``.
         sequence: The running number.
         reason: Why.
+        subject: What the number is about; None when only one paper carries it.
 
     Returns:
         The branch that was written: ``main``, or the one that alone has the number.
 
     Raises:
-        SiklusError: The register has not come that far, the number is void already, or belongs to a cycle in force.
+        SiklusError: The register has not come that far, the number is void already, belongs to a cycle in force, or
+            it is not told which paper gives it up.
     """
     desk.person(desk.policy())
     desk.refuse_dirty()
@@ -223,10 +227,18 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
             f"Nomor urut {sequence} belum pernah diberikan pada register {name}.",
             f"Nomor urut terakhir yang diberikan: {max((one.entry.sequence for one in ledger.lines), default=0)}.",
         )
-    line = next((one for one in lines if one.entry.state != "batal"), None)
-    if lines and line is None:
+    living = [one for one in lines if one.entry.state != "batal"]
+    if lines and not living:
         why = f"Alasannya: {lines[0].entry.reason}."
         raise SiklusError(f"Nomor urut {sequence} pada register {name} sudah batal.", why)
+    named = [one for one in living if subject in {None, one.entry.subject}]
+    if living and (not named or (subject is None and len(named) > 1)):
+        carried = listed([f"“{one.entry.subject}”" for one in living], "dan")
+        raise SiklusError(
+            f"Nomor urut {sequence} pada register {name} diberikan kepada {carried}.",
+            "Sebutkan persis yang dibatalkan dengan `--subject`; yang lain tetap berlaku.",
+        )
+    line = named[-1] if named else None
     if line and line.entry.cycle in merges(desk.repo):
         raise SiklusError(
             f"Nomor urut {sequence} terpakai pada siklus `{line.entry.cycle}` yang berlaku.",
@@ -238,10 +250,10 @@ def void_number(desk: Desk, name: str, sequence: int, reason: str) -> str:
         skipped = {"urut": sequence, "keadaan": "batal", "hal": _SKIPPED, "alasan": reason}
         values["nomor"] = sorted([*values["nomor"], skipped], key=lambda one: int(one["urut"]))
     else:
-        given = line.entry.cycle
-        for entry in values["nomor"]:
-            if int(entry["urut"]) == sequence and entry.get("siklus") == given and entry["keadaan"] != "batal":
-                entry.update(keadaan="batal", alasan=reason)
+        given = (line.entry.cycle, line.entry.subject)
+        void = {"keadaan": "batal", "alasan": reason} | ({"nomor_ganda": "ya"} if len(living) > 1 else {})
+        same = [one for one in values["nomor"] if int(one["urut"]) == sequence and one["keadaan"] != "batal"]
+        next(one for one in reversed(same) if (one.get("siklus"), one["hal"]) == given).update(void)
     files = {path: emit_yaml(values, like=text).encode()}
     desk.repo.commit_files(branch, files, f"Nomor batal: {name} urut {sequence}\n", desk.who, desk.clock())
     return branch

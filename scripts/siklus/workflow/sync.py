@@ -18,7 +18,7 @@ from siklus.git import GitError
 from siklus.workflow.asking import ask_all, keep_heard, kept_since
 from siklus.workflow.merges import merges
 from siklus.workflow.sync_archive import FAR, send_archive, send_records, take_archive, take_records
-from siklus.workflow.sync_main import take_main
+from siklus.workflow.sync_main import contested_numbers, take_main
 from siklus.workflow.sync_records import propose, send_main
 
 if TYPE_CHECKING:
@@ -113,12 +113,13 @@ def sync(desk: Desk, remote: str | None = None, *, forge: Rest | None = None) ->
             _send(desk.repo, name, far, teller, went)
             if not kept:
                 send_archive(desk.repo, name, far.get(BRANCH), went)
-            waiting = send_main(desk, name, far, went)
+            contested = contested_numbers(desk.repo, far.get(f"refs/heads/{MAIN}"))
+            waiting = None if contested else send_main(desk, name, far, went)
         except GitError as error:
             trouble = error.message
         else:
             waits, undone = propose(waiting, forge) if waiting else ("", "")
-            left += [undone] if undone else []
+            left += [*contested, *([undone] if undone else [])]
             unheard = f"{heard.silence} {kept_since(desk.repo, heard)}".strip() if heard and heard.silence else ""
             return Synced(name, tuple(came), tuple(went), tuple(left), unheard, waits)
     raise SiklusError(

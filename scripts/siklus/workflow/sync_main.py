@@ -7,13 +7,16 @@ everybody. Work on ``main`` that is more than records is left to whoever did it.
 from __future__ import annotations
 
 import re
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from siklus.errors import SiklusError
 from siklus.forge.notes import holds
 from siklus.forge.refs import MAIN
+from siklus.git import GitTree
 from siklus.workflow.sync_archive import FAR
-from siklus.workspace.registers import REGISTERS
+from siklus.workspace import load_workspace
+from siklus.workspace.registers import REGISTERS, doubled
 
 if TYPE_CHECKING:
     from siklus.git import Repo
@@ -68,6 +71,30 @@ def unsent_records(repo: Repo, theirs: str | None) -> str | None:
     if theirs is None or not holds(repo, ours, theirs) or not repo.differing_paths(theirs, ours):
         return None
     return ours if _only_records(repo, theirs, ours) else None
+
+
+def contested_numbers(repo: Repo, theirs: str | None) -> list[str]:
+    """What to do about numbers that records of one's own and the shared ``main`` give to two papers.
+
+    Args:
+        repo: The repository.
+        theirs: Where the other side has ``main``; None when it has none.
+    """
+    if theirs is None or (ours := unsent_records(repo, theirs)) is None:
+        return []
+    if not any(path.startswith(REGISTERS) for path in repo.touched_paths(theirs, ours)):
+        return []
+    before, after = (
+        [document.value for document in load_workspace(GitTree(repo, commit), only=[]).registers.values()]
+        for commit in (theirs, ours)
+    )
+    return [
+        f"nomor urut {entry.sequence} pada register {register.name} sudah diberikan rekan kepada {rival.owner}, jadi "
+        f"{entry.owner} harus bernomor lain; sampai saat itu catatan Anda belum dikirim. Ketik `siklus number void "
+        f"{register.name} {entry.sequence} --subject {quote(entry.subject)} --reason 'Nomor ganda'`, catat nomor "
+        f"barunya dengan `siklus number use --register {register.register_id} …`, lalu `siklus sync`"
+        for register, rival, entry in doubled(before, after)
+    ]
 
 
 def _conflict(paths: list[str]) -> str:

@@ -15,7 +15,7 @@ from siklus.source.emit import emit_yaml
 from siklus.workspace.numbers import number_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from siklus.model.register import NumberEntry, Register
@@ -138,7 +138,7 @@ def merge_registers(old: bytes | None, ours: bytes | None, theirs: bytes | None)
     for entry in other["nomor"]:
         if entry in known or entry in entries:
             continue
-        former = next((one for one in known if _key(one) == _key(entry)), None)
+        former = next((one for one in known if _key(one) == _key(entry) and one not in other["nomor"]), None)
         if former is None:
             entries.append(entry)
         elif former in entries:
@@ -184,8 +184,27 @@ def number_troubles(before: Workspace, after: Workspace, cycle: str) -> list[str
 
 
 def rival_of(register: Register, entry: NumberEntry) -> NumberEntry | None:
-    """Another entry that carries the same number."""
-    return next((one for one in register.entries if one.sequence == entry.sequence and one is not entry), None)
+    """Another entry that carries the same number; one that was voided for that very reason gave it up."""
+    same = (one for one in register.entries if one.sequence == entry.sequence and one is not entry)
+    return None if entry.duplicate else next((one for one in same if not one.duplicate), None)
+
+
+def doubled(before: Iterable[Register], after: Iterable[Register]) -> list[tuple[Register, NumberEntry, NumberEntry]]:
+    """Numbers that others gave meanwhile: what was there, and what now carries the same number.
+
+    Args:
+        before: The registers without one's own entries.
+        after: The registers with them.
+    """
+    known = {register.name: register.entries for register in before}
+    return [
+        (register, rival, entry)
+        for register in after
+        for entry in register.entries
+        if entry not in known.get(register.name, ())
+        and (rival := rival_of(register, entry)) is not None
+        and rival in known.get(register.name, ())
+    ]
 
 
 def _values(data: bytes | None) -> dict[str, Any] | None:
