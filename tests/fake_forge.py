@@ -65,10 +65,12 @@ class FakeForge:
     Args:
         forge: What it remembers.
         page_size: Entries on a page at most.
+        divides: True for a Gitea that gives a page of a list also when none is named.
     """
 
     forge: Forge
     page_size: int = 0
+    divides: bool = False
     requests: list[Asked] = field(default_factory=list)
     answers: list[tuple[Asked, int, Any]] = field(default_factory=list)
     #: Called before each request is answered: things happen on a forge while somebody looks.
@@ -169,6 +171,13 @@ class FakeForge:
     def _size(self, query: Query) -> int:
         asked = int((query.get("per_page") or query.get("limit") or ["30"])[0])
         return min(asked, self.page_size)
+
+    def _part(self, query: Query) -> slice:
+        """What a Gitea gives of a list: all of it where no page is named, unless it always begins at the first."""
+        if "page" not in query and not self.divides:
+            return slice(None)
+        size, page = self._size(query), int(query.get("page", ["1"])[0])
+        return slice((page - 1) * size, page * size)
 
     def handle(self, asked: Asked) -> Reply:
         """Answer a request."""
@@ -293,15 +302,13 @@ class FakeForge:
         if self.forge.kind == "github":
             rows = [one for one in pull.reviews if one.kind not in {"request", "pending"} or one.login == asked.login]
             return self._list(asked, [words.review(pull, one) for one in rows])
-        size, page = self._size(asked.query), int(asked.query.get("page", ["1"])[0])
-        shown = pull.reviews[(page - 1) * size : page * size]
+        shown = pull.reviews[self._part(asked.query)]
         seen = [one for one in shown if one.kind != "pending" or one.login == asked.login]
         return 200, [words.review(pull, one) for one in seen], len(pull.reviews)
 
     def _timeline(self, asked: Asked, pull: PullRequest, words: Words) -> Reply:
         """A Gitea leaves comments on lines out of each page, counts what is left of it, and writes nothing as null."""
-        size, page = self._size(asked.query), int(asked.query.get("page", ["1"])[0])
-        shown = [one for one in pull.timeline[(page - 1) * size : page * size] if one.type != "code"]
+        shown = [one for one in pull.timeline[self._part(asked.query)] if one.type != "code"]
         return 200, [words.happening(one) for one in shown] or None, len(shown)
 
     def _comment(self, asked: Asked, name: int, words: Words) -> Reply:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from siklus.model.organisation import ForgeKind
 
 
-@pytest.mark.parametrize(("kind", "page_size"), [("github", 100), ("gitea", 1000)])
+@pytest.mark.parametrize(("kind", "page_size"), [("github", 100), ("gitea", 50)])
 def test_a_long_story_is_told_in_twelve_requests(tmp_path: Path, kind: ForgeKind, page_size: int) -> None:
     with served(tmp_path, kind, page_size) as one:
         forge = one.fake.forge

@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from siklus.model.organisation import ForgeKind
 
 
-@pytest.mark.parametrize("kind", ["github", "gitea"])
+@pytest.mark.parametrize(("kind", "divides"), [("github", False), ("gitea", False), ("gitea", True)])
 @pytest.mark.parametrize("page_size", [1, 2, 3, 50])
 def test_somebody_elses_draft_is_in_nobodys_way(
-    office: Office, tmp_path: Path, kind: ForgeKind, page_size: int
+    office: Office, tmp_path: Path, kind: ForgeKind, page_size: int, *, divides: bool
 ) -> None:
     recording = Recording(kind, office("numbered"), tmp_path)
     forge, pull = recording.forge, recording.pull
     forge.review(pull, KASUBAG, moment(LATER), "reject", "Mohon diperbaiki.")
     forge.review(pull, KADIS, moment(LATER), "pending")
     forge.review(pull, SEKDIN, moment(LATER), "comment", "Setuju dengan Kasubag.")
-    with FakeForge(forge, page_size=page_size).serve() as fake, Rest(fake.place, lambda _: None) as rest:
+    with (
+        FakeForge(forge, page_size=page_size, divides=divides).serve() as fake,
+        Rest(fake.place, lambda _: None) as rest,
+    ):
         assert len(list_reviews(rest, 1)) == 2
         raw = ask(rest, 1, rest.get("pulls/1"))
         assert len(raw["reviews"]) == 2

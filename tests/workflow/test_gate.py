@@ -364,13 +364,30 @@ class TestBoardOfOthers:
 
 class TestCount:
     @pytest.mark.parametrize(
-        ("kind", "page_size", "most"), [("github", 100, 12), ("gitea", 1000, 12), ("gitea", 50, 20)]
+        ("kind", "page_size", "divides", "most"),
+        [
+            ("github", 100, False, 12),
+            ("gitea", 50, False, 10),
+            ("gitea", 1000, True, 10),
+            (
+                "gitea",
+                50,
+                True,
+                20,
+            ),  # 7 for the rest, 6 pages of reviews, 6 of the timeline, and the empty one after it
+        ],
     )
     def test_requests_of_a_long_story(
-        self, stage: Callable[..., Stage], kind: ForgeKind, page_size: int, most: int
+        self,
+        stage: Callable[..., Stage],
+        kind: ForgeKind,
+        page_size: int,
+        most: int,
+        *,
+        divides: bool,
     ) -> None:
         found = stage(kind, "corrected")
-        found.fake.page_size = page_size
+        found.fake.page_size, found.fake.divides = page_size, divides
         repo, parent = found.repo, found.repo.need(BRANCH)
         tree = repo.text("rev-parse", f"{parent}^{{tree}}")
         for number in range(240):

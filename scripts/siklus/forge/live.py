@@ -123,6 +123,7 @@ def list_reviews(rest: Rest, number: int) -> list[Any]:
     fullest = 1
     for page in range(1, _MOST_PAGES + 1):
         rows, total = rest.page(path, page)
+        rows = _new(rows, found)
         found += rows
         fullest = max(fullest, len(rows))  # pages hold no less than this, so so many of them hold everything
         if not rows if total is None else len(found) == total or page * fullest >= total:
@@ -142,13 +143,23 @@ def _timeline(rest: Rest, number: int, wanted: set[Any]) -> list[Any]:
     found: list[Any] = []
     empty = 0
     for page in range(1, _MOST_PAGES + 1):
-        rows, _ = rest.page(path, page)
+        rows = _new(rest.page(path, page)[0], found)
         found += rows
         empty = 0 if rows else empty + 1
         told = {row.get("review_id") for row in found if isinstance(row, dict)}
         if empty >= (1 if wanted <= told else _EMPTY):
             return found
     raise _endless(path)
+
+
+def _new(rows: list[Any], found: list[Any]) -> list[Any]:
+    """What a page brings: nothing where the first one held the whole list."""
+    known = {row["id"] for row in found if _numbered(row)}
+    return [row for row in rows if not _numbered(row) or row["id"] not in known]
+
+
+def _numbered(row: Any) -> bool:
+    return isinstance(row, dict) and isinstance(row.get("id"), int)
 
 
 def _endless(path: str) -> DoubtfulAnswerError:

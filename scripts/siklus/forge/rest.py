@@ -118,13 +118,20 @@ class Rest:
     def page(self, path: str, number: int) -> tuple[list[Any], int | None]:
         """One page of a list, counted from 1; the forge may give less than a full page before the last one.
 
+        The first is asked for without its number: most Giteas, and Forgejo, then give the whole list at once, however
+        long it is (``FindReviews`` and ``FindComments`` in their models); others give the first page. Whoever asks for
+        the second sees which it was, for after a whole list that brings nothing new.
+
         Returns:
             Its entries, and how many the whole list holds if the forge says so.
 
         Raises:
             ForgeError: As :meth:`get`.
         """
-        response = self._call("GET", self._url(path), query=self.paging(number))
+        query = self.paging(number)
+        if number == 1:
+            del query["page"]
+        response = self._call("GET", self._url(path), query=query)
         return self._rows(response), _total(response)
 
     def pages(self, path: str, **query: str | int) -> list[Any]:
