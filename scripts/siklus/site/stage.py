@@ -230,6 +230,9 @@ def _configuration(request: SiteRequest, config: Path) -> str:
     values["docs_dir"] = "docs"
     values["theme"] = {**values["theme"], "custom_dir": _OVERRIDES}
     values["nav"] = _navigation(request)
+    if request.audience == "publik" and office.site_url:
+        # The page for an address that is not there is shown at any depth: it names its links in full.
+        values["extra"] = {**values.get("extra", {}), "alamat": office.site_url.rstrip("/")}
     return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
 
 
