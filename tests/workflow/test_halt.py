@@ -27,11 +27,13 @@ from siklus.git import GitTree
 from siklus.rules import check
 from siklus.source import parse_yaml, read_text
 from siklus.source.emit import emit_yaml
+from siklus.workflow.agenda import office_calendars
 from siklus.workflow.halt import change_state
 from siklus.workflow.merge import merge
 from siklus.workflow.number import reserve_on_branch
-from siklus.workflow.record import record_copies
+from siklus.workflow.record import record_copies, record_sent
 from siklus.workflow.register import enter, register_path
+from siklus.workflow.remind import office_reminders
 from siklus.workflow.standing import standings
 from siklus.workflow.submit import submit
 from siklus.workspace import load_workspace
@@ -133,6 +135,18 @@ def test_a_cycle_in_force_is_halted_on_main(office: Office) -> None:
     values: Any = parse_yaml(read_text(GitTree(repo, MAIN), STATES))[0]
     assert [one["keadaan"] for one in values["perubahan"]] == ["ditangguhkan", "dibatalkan"]
     assert values["perubahan"][0]["pada"] == "2026-11-09T09:10+08:00"
+
+
+def test_nobody_is_reminded_of_a_halted_cycle_and_no_calendar_shows_it(office: Office) -> None:
+    repo = office("merged")
+    record_copies(desk(repo, STAFF, LATER), CYCLE)
+    record_sent(desk(repo, STAFF, "2026-11-10 09:00"), CYCLE, (), "kurir")
+    after = moment("2026-11-16 08:00")
+    assert office_reminders(repo, after)
+    assert any(b"BEGIN:VEVENT" in one for one in office_calendars(repo, after).values())
+    change_state(desk(repo, STAFF, "2026-11-13 10:00"), CYCLE, "ditangguhkan", "Menunggu anggaran")
+    assert office_reminders(repo, after) == []
+    assert not any(b"BEGIN:VEVENT" in one for one in office_calendars(repo, after).values())
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def test_every_copy_names_who_it_is_for_and_the_archives_own_names_nobody(job: l
     tembusan, archive = flat(job[covers[2] :]), flat(job[covers[4] :])
     assert "Kepada Yth." not in tembusan
     assert "Tembusan kepada Bupati Balangan" in tembusan
+    assert f"disimpan sebagai cycles/{SIGNED}/pelaksanaan/bukti/tembusan-1.jpg" in tembusan
     assert "SALINAN" not in archive
     assert "PARAF HIERARKI" in archive
 
@@ -86,6 +87,7 @@ def test_the_list_counts_what_the_job_prints(made: dict[str, bytes]) -> None:
     assert "Jumlah rangkap 5 5 3" in said
     assert "Bupati Balangan di Paringin Selatan" in said
     assert "satu rangkap dengan lembar paraf" in said
+    assert f"Berkas cetaknya berisi {len(read_pdf(made[JOB_FILE]))} halaman" in said
 
 
 def test_the_same_job_is_the_same_bytes_and_kept(kept: Path, made: dict[str, bytes]) -> None:

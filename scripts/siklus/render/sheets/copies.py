@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from siklus.render.pages import page_sizes
 from siklus.render.press import Job, UnknownFontError, machine_id, typeset
 from siklus.render.request import Variant
 from siklus.render.sheets.listing import Cell, Column, Listing, plan_listing, print_plans, sheet_frame
+from siklus.render.words import number
 from siklus.sealed import SealedCache
 from siklus.workspace.copies import CopySet, copies_of, copy_sets
 
@@ -51,9 +53,9 @@ def print_copies(request: PrintRequest, *, cache: Path | None, told: Told | None
     """
     sets = copy_sets(request.workspace, request.cycle_id)
     papers = print_many([_request_for(request, one) for one in sets], cache=cache, told=told)
-    listing = plan_listing(request.workspace, _list(request, sets, papers))
-    listed = print_plans(request.workspace, [listing], moment=request.moment, cache=cache)
-    return {JOB_FILE: _job(request, sets, papers, cache)} | listed
+    job = _job(request, sets, papers, cache)
+    listing = plan_listing(request.workspace, _list(request, sets, papers, len(page_sizes(job))))
+    return {JOB_FILE: job} | print_plans(request.workspace, [listing], moment=request.moment, cache=cache)
 
 
 def addressed_copies(request: PrintRequest, *, cache: Path | None) -> dict[str, bytes]:
@@ -112,7 +114,7 @@ def _set(request: PrintRequest, one: CopySet, papers: dict[str, bytes], number: 
     known = {f"{spec.id}.pdf" for spec in _documents(request)}
     contents += [_content((number, file), papers, _sheet_name(file), "–", "") for file in papers if file not in known]
     letters = [paper for spec in specs if isinstance(paper := workspace.naskah_of(cycle, spec.id), Surat)]
-    proof = f"cycles/{cycle}/pelaksanaan/bukti/{one.unit}.jpg"
+    proof = f"cycles/{cycle}/pelaksanaan/bukti/{one.destination}.jpg"
     return {
         "kind": one.kind,
         "title": _TITLES[one.kind],
@@ -121,7 +123,7 @@ def _set(request: PrintRequest, one: CopySet, papers: dict[str, bytes], number: 
         "place": letters[0].at_place if letters and one.kind == "penerima" else "",
         "contents": contents,
         "code": _code(request),
-        "hint": f"Foto tanda terima yang sudah diisi disimpan sebagai {proof}." if one.unit else "",
+        "hint": f"Foto tanda terima yang sudah diisi disimpan sebagai {proof}." if one.destination else "",
     }
 
 
@@ -150,20 +152,20 @@ def _code(request: PrintRequest) -> str:
     return next((paper.classification for paper in papers if not isinstance(paper, FormatData)), "–")
 
 
-def _list(request: PrintRequest, sets: tuple[CopySet, ...], papers: list[dict[str, bytes]]) -> Listing:
-    """Who gets how many copies of what, and how many sheets that makes."""
+def _list(request: PrintRequest, sets: tuple[CopySet, ...], papers: list[dict[str, bytes]], printed: int) -> Listing:
+    """Who gets how many copies of what, and how many pages that makes: of the documents, and of the whole job."""
     workspace = request.workspace
     packet, specs = workspace.need_packet(request.cycle_id), _documents(request)
     sheets = {spec.id: len(page_sizes(papers[0][f"{spec.id}.pdf"])) for spec in specs}
     kinds = {"penerima": "", "tembusan": "tembusan", "arsip": "satu rangkap dengan lembar paraf"}
     rows: list[tuple[str | Cell, ...]] = [
         (
-            str(number),
+            str(place),
             Cell(one.addressee, kinds[one.kind]),
             *("1" if spec.id in one.naskah else "–" for spec in specs),
             str(sum(sheets[name] for name in one.naskah)),
         )
-        for number, one in enumerate(sets, 1)
+        for place, one in enumerate(sets, 1)
     ]
     counts = {spec.id: copies_of(sets, spec.id) for spec in specs}
     pages = {name: counts[name] * sheets[name] for name in counts}
@@ -173,16 +175,21 @@ def _list(request: PrintRequest, sets: tuple[CopySet, ...], papers: list[dict[st
         (
             "",
             Cell("Jumlah halaman", bold=True),
-            *(Cell(str(count), bold=True) for count in pages.values()),
-            Cell(str(sum(pages.values())), bold=True),
+            *(Cell(number(Decimal(count)), bold=True) for count in pages.values()),
+            Cell(number(Decimal(sum(pages.values()))), bold=True),
         ),
     ]
     numbers = [(spec.name, number_of(request, spec)) for spec in specs]
+    whole = number(Decimal(printed))
+    notes = (
+        "Jumlah rangkap = penerima + tembusan + satu rangkap arsip.",
+        f"Berkas cetaknya berisi {whole} halaman, termasuk lembar pengantar setiap set dan lembar milik arsip.",
+    )
     return Listing(
         file=LIST_FILE,
         title=f"Daftar penggandaan: {packet.title}",
         heading=("DAFTAR PENGGANDAAN", packet.title.upper()),
-        facts=(("Siklus", request.cycle_id), *((name, f"Nomor {number}") for name, number in numbers if number)),
+        facts=(("Siklus", request.cycle_id), *((name, f"Nomor {given}") for name, given in numbers if given)),
         columns=(
             Column("No.", 10, "center", fixed=True),
             Column("Untuk", 4),
@@ -190,6 +197,6 @@ def _list(request: PrintRequest, sets: tuple[CopySet, ...], papers: list[dict[st
             Column("Halaman", 18, "center", fixed=True),
         ),
         rows=tuple(rows),
-        notes=("Jumlah rangkap = penerima + tembusan + satu rangkap arsip.",),
+        notes=notes,
         landscape=False,
     )
