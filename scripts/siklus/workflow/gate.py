@@ -202,7 +202,7 @@ def _with_numbers(verdict: Verdict, subject: str, missing: list[str], year: int)
         verdict,
         state=State.WAITING,
         sentence=f"Semua persetujuan sah; nomor tahun {year} untuk {', '.join(missing)} belum dipesan.",
-        next_action=f"Pesan dengan `siklus number reserve {subject}`, lalu kirim dengan `siklus sync`.",
+        next_action=f"Jalankan `siklus sync`, pesan dengan `siklus number reserve {subject}`, lalu `siklus sync` lagi.",
         brief=f"Nomor tahun {year} belum dipesan: `siklus number reserve {subject}`.",
     )
 
