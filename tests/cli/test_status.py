@@ -117,6 +117,15 @@ def test_late_is_told_and_blocks_nothing(office: Office, siklus: Typist) -> None
     assert found["keadaan"] == "siap diparaf"
 
 
+def test_a_step_that_will_run_again_is_due_when_it_does(office: Office, siklus: Typist) -> None:
+    repo, words = office("submitted"), ("--request-changes", "-m", "Tenggat keliru")
+    assert "9 November 2026" in siklus(repo, "status", CYCLE, at="2026-11-06 08:50").out
+    siklus(repo, "review", CYCLE, *words, person="siti-teladan", at="2026-11-06 09:00")
+    shown = siklus(repo, "status", CYCLE, at="2026-11-06 09:10").out
+    assert "13 November 2026" in shown
+    assert "9 November 2026" not in shown
+
+
 def test_a_year_whose_holidays_are_not_decreed_is_marked(office: Office, siklus: Typist) -> None:
     repo = office("submitted")
     path = repo.root / "content/acuan/kalender/2026.yml"

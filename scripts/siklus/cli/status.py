@@ -198,7 +198,7 @@ def _say_one(case: Case, now: datetime, source: str) -> None:
             ", ".join(one.by),
             str(one.step.duration or ""),
             calendar.describe(one.minutes) if one.minutes is not None else "",
-            stamp(one.due, zone) if one.due else "",
+            stamp(one.due, zone) if one.due and one.state != "belum" else "",  # begun anew, it is due anew
             "terlambat" if one.late else "",
         )
         for one in progress.steps

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -73,9 +74,17 @@ def test_in_time_throughout_and_what_the_calendars_lack() -> None:
     assert "Kalender 2026 belum ditetapkan" in said
 
 
+def test_a_step_that_will_run_again_has_no_end_yet() -> None:
+    one = progress(late=None, running=2)
+    third = replace(one.steps[2], started=START, finished=START + timedelta(hours=5), minutes=60)
+    said = told(replace(one, steps=(*one.steps[:2], third, *one.steps[3:])))
+    assert "Belum akan diulang" in said
+    assert "3 Agustus 2026 12.30 WITA" not in said
+
+
 def test_while_it_still_runs() -> None:
     said = told(progress(late=3, running=3))
-    assert "siap diparaf pada 3 Agustus 2026 07.30 WITA" in said
+    assert "siap diparaf, per 3 Agustus 2026 07.30 WITA" in said
     assert "Berjalan, terlambat" in said
     assert "Belum" in said
 

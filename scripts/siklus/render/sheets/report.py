@@ -77,7 +77,7 @@ def _report(workspace: Workspace, cycle: str, progress: Progress, calendar: Work
             ("Siklus", cycle),
             ("SOP", sop.identity.name),
             ("Dibuka", long_date(packet.opened_on)),
-            ("Keadaan", f"{progress.state} pada {at}"),
+            ("Keadaan", f"{progress.state}{' pada' if progress.state == 'selesai' else ', per'} {at}"),
             ("Dikembalikan", f"{progress.rounds} kali" if progress.rounds else "tidak pernah"),
         ),
         columns=_COLUMNS,
@@ -91,7 +91,8 @@ def _report(workspace: Workspace, cycle: str, progress: Progress, calendar: Work
 
 def _row(step: StepProgress, calendar: WorkCalendar, zone: ZoneInfo, label: str) -> tuple[str | Cell, ...]:
     started = clock_moment(step.started, zone, label) if step.started else "–"
-    finished = clock_moment(step.finished, zone, label) if step.finished else "–"
+    again = step.state == "belum"  # what was done of a step that runs anew is not its end
+    finished = clock_moment(step.finished, zone, label) if step.finished and not again else "–"
     timed = step.step.duration is not None
     return (
         str(step.step.no),
@@ -109,4 +110,6 @@ def _state(step: StepProgress, calendar: WorkCalendar) -> Cell:
     state = step.state.capitalize()
     if step.late:
         return Cell("Terlambat" if step.state == "selesai" else f"{state}, terlambat", calendar.describe(step.over))
+    if step.state == "belum" and step.started:
+        return Cell(state, "akan diulang")
     return Cell("Tepat waktu" if step.state == "selesai" and step.step.duration else state)
