@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bench.past import generate_archive
 from browser import chromium, served
+from kept_office import KeptOffice
 from office_repo import (
     ARCHIVIST,
     COLLEAGUE,
@@ -146,3 +148,17 @@ def archive_site(_built: Path) -> Iterator[str]:
 def from_disk(_built: Path) -> str:
     """The same site opened from its folder."""
     return f"{_built.as_uri()}/"
+
+
+@pytest.fixture(scope="session")
+def _kept_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository of an office with three cycles in the archive and one that is approved."""
+    folder = tmp_path_factory.mktemp("rak") / "kantor"
+    generate_archive(SOURCE, folder, "2026-tw3", 4, running=1, step=30)
+    return folder
+
+
+@pytest.fixture
+def kept_office(_kept_office: Path, tmp_path: Path) -> KeptOffice:
+    """A copy of it, to be changed."""
+    return KeptOffice(tmp_path, _kept_office)

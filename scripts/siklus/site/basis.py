@@ -11,6 +11,7 @@ import hashlib
 import json
 import platform
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -46,15 +47,16 @@ def bases(repo: Repo, workspace: Workspace, audience: Audience) -> dict[str, str
         workspace: The office as ``main`` has it.
         audience: Whom the site is for.
     """
-    archive = repo.resolve(BRANCH)
-    frozen = repo.folders(archive) if archive else {}
+    archive, records = repo.resolve(BRANCH), repo.resolve(RECORDS)
     (cycles, *reference) = repo.object_ids([f"{MAIN}:{path}" for path in ("cycles", *_REFERENCE)])
-    recorded = repo.folders(cycles) if cycles else {}
-    answers = repo.folders(records) if (records := repo.resolve(RECORDS)) else {}
-    in_force, replaced, numbers = merges(repo), corrections(repo), _numbers(workspace)
-    notes = undisturbed_notes(repo, in_force.keys() & frozen.keys())
-    reviewed = list({commit for lines in notes.values() for commit, _ in lines})
-    there = dict(zip(reviewed, repo.object_ids(reviewed), strict=True))
+    with ThreadPoolExecutor() as pool:  # git answers these side by side
+        folders = pool.map(lambda tree: repo.folders(tree) if tree else {}, (archive, cycles, records))
+        corrected, numbers, in_force = pool.submit(corrections, repo), _numbers(workspace), merges(repo)
+        frozen, recorded, answers = folders
+        notes = undisturbed_notes(repo, in_force.keys() & frozen.keys())
+        reviewed = list({commit for lines in notes.values() for commit, _ in lines})
+        there = dict(zip(reviewed, repo.object_ids(reviewed), strict=True))
+        replaced = corrected.result()
     shared = [_program(), audience, reference]
     found: dict[str, str] = {}
     for cycle, lines in notes.items():

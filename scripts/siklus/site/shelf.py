@@ -85,7 +85,7 @@ class Shelf:
     """
 
     def __init__(self, folder: Path, repo: Repo) -> None:
-        self._folder, self._files, self._repo = folder, folder / "berkas", repo
+        self.folder, self._files, self._repo = folder, folder / "berkas", repo
         self._slips = SealedCache(folder)
         self._form: TypeAdapter[_Slip] = TypeAdapter(_Slip)
 
@@ -135,7 +135,7 @@ class Shelf:
         """Take everything away but these cycles and their files."""
         slips = {one.key: one for one in kept}
         names = {name for one in slips.values() for name in (*one.made.values(), *one.papers.values())}
-        for folder, known in ((self._folder, slips.keys()), (self._files, names)):
+        for folder, known in ((self.folder, slips.keys()), (self._files, names)):
             for path in folder.iterdir() if folder.is_dir() else ():
                 if path.name not in known and path.is_file():
                     path.unlink(missing_ok=True)
