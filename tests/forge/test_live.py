@@ -9,9 +9,12 @@ import pytest
 from fake_forge import FakeForge
 from forge_replay import Recording
 from office_repo import KADIS, KASUBAG, LATER, SEKDIN, moment
-from siklus.forge.live import ask, list_reviews
+from siklus.errors import SiklusError
+from siklus.forge.live import ask, fetch_proposal, list_reviews
+from siklus.forge.refs import MAIN
 from siklus.forge.remarks import read_remarks
 from siklus.forge.rest import Rest
+from siklus.git import Repo
 from siklus.source import DiskTree
 from siklus.workspace import load_workspace
 
@@ -48,3 +51,14 @@ def test_somebody_elses_draft_is_in_nobodys_way(
             "Mohon diperbaiki.",
             "Setuju dengan Kasubag.",
         ]
+
+
+def test_what_moved_before_it_was_fetched_is_not_judged(office: Office, tmp_path: Path) -> None:
+    recording = Recording("github", office("numbered"), tmp_path / "rekaman")
+    clone = Repo(tmp_path / "klon")
+    recording.repo.run("clone", "--quiet", str(recording.repo.root), str(clone.root))
+    head, main = recording.forge.head(recording.pull), recording.repo.need(MAIN)
+    with FakeForge(recording.forge).serve() as fake, Rest(fake.place, lambda _: None) as rest:
+        assert fetch_proposal(clone, rest, 1, MAIN, head) == main
+        with pytest.raises(SiklusError, match="berubah selagi dinilai"):
+            fetch_proposal(clone, rest, 1, MAIN, main)
