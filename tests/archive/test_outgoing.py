@@ -56,9 +56,10 @@ def test_what_was_sent_to_one_recipient_is_known_without_being_kept(repo: Repo, 
     assert flat(read_pdf(data)).startswith("Kepada Yth. Pejabat Fungsional pada Bidang Bina Marga")
     (answer,) = verify_file(repo, "dari surel.pdf", data)
     assert answer.genuine
-    assert answer.sentence == f"cocok: salinan/{UNIT}/sk.pdf, salinan untuk satu penerima dari siklus {CYCLE}"
+    told = f"asli: sama dengan salinan/{UNIT}/sk.pdf, salinan untuk satu penerima dari siklus {CYCLE}"
+    assert answer.sentence == told
     (other,) = verify_file(repo, "sk.pdf", data + b"%")
-    assert other.sentence.startswith("berubah, atau bukan dari arsip")
+    assert other.sentence.startswith(f"tidak dikenal: menyebut dirinya salinan siklus {CYCLE} untuk penerima")
 
 
 def test_a_list_that_the_manifest_does_not_know_makes_nothing_genuine(repo: Repo) -> None:

@@ -49,27 +49,57 @@ class TestFiles:
     def test_genuine_whatever_its_name(self, repo: Repo) -> None:
         data = archived_files(repo, CYCLE)[SK]
         (answer,) = verify_file(repo, "unduhan (1).pdf", data)
-        assert (answer.genuine, answer.sentence) == (True, f"cocok: {SK} dalam arsip siklus {CYCLE}")
+        assert (answer.genuine, answer.sentence) == (True, f"asli: sama dengan {SK} dalam arsip siklus {CYCLE}")
 
     def test_genuine_and_of_a_cycle_that_was_cancelled(self, repo: Repo) -> None:
         change_state(desk(repo, COLLEAGUE, "2026-11-10 08:00"), CYCLE, "dibatalkan", "Salah dasar hukum")
         says = "siklusnya dibatalkan 10 November 2026 (Salah dasar hukum), jadi naskahnya tidak berlaku lagi"
         (answer,) = verify_file(repo, "sk.pdf", archived_files(repo, CYCLE)[SK])
-        assert (answer.genuine, answer.sentence) == (True, f"cocok: {SK} dalam arsip siklus {CYCLE}; {says}")
+        assert (answer.genuine, answer.sentence) == (True, f"asli: sama dengan {SK} dalam arsip siklus {CYCLE}; {says}")
         assert [one.sentence for one in verify_cycle(repo, CYCLE, moment(LATER)) if one.subject == CYCLE] == [says]
 
     def test_altered(self, repo: Repo) -> None:
         data = archived_files(repo, CYCLE)[SK]
         (answer,) = verify_file(repo, "sk.pdf", data[:-1])
         assert not answer.genuine
-        assert answer.sentence.startswith("berubah, atau bukan dari arsip")
+        assert answer.sentence.startswith(f"berubah: menyebut dirinya rangkap arsip siklus {CYCLE}")
+
+    @pytest.mark.parametrize(
+        ("kind", "state", "told"),
+        [
+            (b"arsip", "berubah", f"berubah: menyebut dirinya rangkap arsip siklus {CYCLE}"),
+            (
+                b"salinan",
+                "tidak_dikenal",
+                f"tidak dikenal: menyebut dirinya salinan siklus {CYCLE} untuk",
+            ),
+            (b"konsep", "tidak_dikenal", f"tidak dikenal: menyebut dirinya konsep siklus {CYCLE}"),
+        ],
+    )
+    def test_what_a_stranger_says_of_itself_as_on_the_site(
+        self, repo: Repo, kind: bytes, state: str, told: str
+    ) -> None:
+        data = archived_files(repo, CYCLE)[SK]
+        claim = f"{CYCLE}: ".encode()
+        assert claim + b"arsip" in data
+        (answer,) = verify_file(repo, "kiriman.pdf", data.replace(claim + b"arsip", claim + kind) + b"x")
+        assert (answer.state, answer.sentence[: len(told)]) == (state, told)
+        (other,) = verify_file(repo, "kiriman.pdf", data.replace(claim, b"2031-tw1: ") + b"x")
+        assert other.sentence == "tidak dikenal: tidak ada dalam arsip"  # of a cycle that the archive does not know
+
+    def test_another_file_of_the_same_name(self, repo: Repo) -> None:
+        (answer,) = verify_file(repo, "sk.pdf", b"%PDF lain")
+        assert (answer.state, answer.sentence) == (
+            "berubah",
+            f"berubah, atau bukan dari arsip: namanya ada pada {CYCLE}, isinya lain",
+        )
 
     def test_signed_electronically_since(self, repo: Repo) -> None:
         data = archived_files(repo, CYCLE)[SK]
         signed = signed_electronically(data, "TTD_KADIS")
         (answer,) = verify_file(repo, "sk-tte.pdf", signed)
         assert answer.state == "tidak_dikenal"
-        assert f"di dalamnya cocok: {SK} dalam arsip siklus {CYCLE}" in answer.sentence
+        assert f"bagian awalnya sama dengan {SK} dalam arsip siklus {CYCLE}" in answer.sentence
         assert f"ditambahkan {len(signed) - len(data)} bita" in answer.sentence
         (forged,) = verify_file(repo, "sk.pdf", signed.replace(b"%PDF", b"%FDP", 1))
         assert forged.state == "berubah"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +55,10 @@ def test_it_says_asli_berubah_and_tidak_dikenal(
     assert "salinan yang dikirim" in judged(page, "sk.pdf", files["salinan/sk.pdf"])
     assert "konsep: bukan naskah" in judged(page, "sk.pdf", b"x /Subject(2026-tw4: konsep) x")
     assert "Tidak ada berkas seperti ini" in judged(page, "sk.pdf", b"x /Subject(1999-tw4: arsip) x")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:  # stored as they are, its papers' own words can be read in it
+        archive.writestr("sk.pdf", paper)
+    assert "Ekstrak dahulu" in judged(page, "arsip-2026.zip", packed.getvalue())
     assert "Asli" in judged(page, "sk.docx", files["docx/sk.docx"])
     page.evaluate("for (const one of Object.values(sidikArsip)) if (one.siklus) one.gugur = 'dibatalkan'")
     assert "kemudian dibatalkan, jadi naskah ini tidak berlaku lagi" in judged(page, "batal.pdf", paper)

@@ -95,7 +95,10 @@ def test_once_in_force_it_replaces_the_old_one_which_stays_readable(office: Offi
     assert "Diralat dengan nomor 000.8.6.3/015/" in flat(read_pdf(book["register-sk-2026.pdf"]))
     marked = f"sudah diralat oleh siklus {ERRATUM}, dan yang berlaku ialah naskah siklus itu"
     (paper,) = verify_file(repo, "sk.pdf", archived_files(repo, CYCLE)["pdf/sk.pdf"])
-    assert (paper.genuine, paper.sentence) == (True, f"cocok: pdf/sk.pdf dalam arsip siklus {CYCLE}; {marked}")
+    assert (paper.genuine, paper.sentence) == (
+        True,
+        f"asli: sama dengan pdf/sk.pdf dalam arsip siklus {CYCLE}; {marked}",
+    )
     for answers in (verify_cycle(repo, CYCLE, moment(LATER)), verify_everything(repo, moment(LATER))):
         assert (answers[-1].subject, answers[-1].state, answers[-1].sentence) == (CYCLE, "asli", marked)
 

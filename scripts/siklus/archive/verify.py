@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from siklus.approval.words import long_date
 from siklus.archive.additions import earlier_ends
-from siklus.archive.answer import Answer, altered, genuine, unknown
+from siklus.archive.answer import Answer, Standing, altered, genuine, unknown
+from siklus.archive.claim import claim_of
 from siklus.archive.confirm import against_forge
 from siklus.archive.outgoing import ADDRESSED, addressed_hashes
 from siklus.archive.publish import (
@@ -48,6 +49,15 @@ _ADDED = (
     "tidak dinilai di sini: periksa tanda tangannya dengan pembaca PDF atau layanan pemeriksa TTE"
 )
 _TOUCHED = "pernah diubah atau dihapus, padahal arsip hanya bertambah"
+#: Of a file that the archive does not hold, by what it says of itself.
+_CLAIMED: dict[str, tuple[Standing, str]] = {
+    "arsip": ("berubah", "menyebut dirinya rangkap arsip {}, tetapi isinya bukan yang dibekukan; jangan dipakai"),
+    "salinan": (
+        "tidak_dikenal",
+        "menyebut dirinya salinan {} untuk penerima, tetapi tidak tercatat dalam arsip; cocokkan dengan halamannya",
+    ),
+    "konsep": ("tidak_dikenal", "menyebut dirinya konsep {}, bukan naskah yang ditandatangani"),
+}
 #: Cycles that a sentence names before it only counts the rest.
 _NAMED = 3
 
@@ -85,7 +95,11 @@ class _Shelf:
             return held
         for end in earlier_ends(data):
             if (held := self._held(name, data[:end])) is not None and held.genuine:
-                return unknown(name, f"di dalamnya {held.sentence}; {_ADDED.format(len(data) - end)}")
+                inside = held.sentence.removeprefix("asli: ")
+                return unknown(name, f"tidak dikenal: bagian awalnya {inside}; {_ADDED.format(len(data) - end)}")
+        if (claim := claim_of(data)) is not None and f"{claim.cycle}/{MANIFEST}" in self.names.get(MANIFEST, ()):
+            state, told = _CLAIMED[claim.kind]
+            return Answer(name, state, f"{state.replace('_', ' ')}: {told.format(f'siklus {claim.cycle}')}")
         base = name.rpartition("/")[2]
         cycles = list(dict.fromkeys(path.partition("/")[0] for path in sorted(self.names.get(base, ()))))
         if not cycles:
@@ -100,13 +114,14 @@ class _Shelf:
         for place in sorted(self.places.get(blob, ()), key=lambda path: not path.endswith(f"/{base}")):
             cycle, _, path = place.partition("/")
             if path == MANIFEST or self._listed(cycle).get(path) == sha256(data):
-                return genuine(
-                    name, "; ".join([f"cocok: {path} dalam arsip siklus {cycle}", *_lapsed(self.repo, cycle)])
-                )
-            return altered(name, f"ada sebagai {path} dalam arsip siklus {cycle}, tetapi lain dari manifest di sana")
+                told = f"asli: sama dengan {path} dalam arsip siklus {cycle}"
+                return genuine(name, "; ".join([told, *_lapsed(self.repo, cycle)]))
+            return altered(
+                name, f"berubah: ada sebagai {path} dalam arsip siklus {cycle}, tetapi lain dari manifest di sana"
+            )
         if (sent := self._sent(sha256(data))) is not None:
             cycle, path = sent
-            told = f"cocok: {path}, salinan untuk satu penerima dari siklus {cycle}"
+            told = f"asli: sama dengan {path}, salinan untuk satu penerima dari siklus {cycle}"
             return genuine(name, "; ".join([told, *_lapsed(self.repo, cycle)]))
         return None
 
@@ -222,7 +237,7 @@ def _listed(files: dict[str, bytes]) -> list[Answer]:
     answers = [
         altered(path, "hilang dari arsip")
         if path not in files
-        else genuine(path, "cocok")
+        else genuine(path, "asli")
         if digest == sha256(files[path])
         else altered(path, "berubah")
         for path, digest in listed.items()

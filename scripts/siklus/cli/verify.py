@@ -90,7 +90,7 @@ def _shortened(answers: list[Answer]) -> list[str]:
     for cycle, found in cycles.items():
         if all(one.genuine for one in found):
             whole = [one.sentence for one in found if one.subject == cycle]
-            within = [f"asli, {len(found) - len(whole)} hal cocok"] if len(found) > len(whole) else []
+            within = [f"asli, {len(found) - len(whole)} hal"] if len(found) > len(whole) else []
             told.append(f"{cycle}: {'; '.join(within + whole)}")
         else:
             told += [f"{one.subject}: {one.sentence}" for one in found if not one.genuine]

@@ -137,7 +137,7 @@ def _after_the_signature(scene: Scene, cycle: str, cache: Path) -> Actor:
     staff.says(f"{len(published.added)} berkas masuk cabang arsip: PDF, sumber, manifest, dan bukti persetujuan.")
     staff.typed(f"siklus verify {cycle}")
     answers = verify_cycle(scene.repo, cycle, staff.desk.clock())
-    staff.says(f"{sum(answer.genuine for answer in answers)} dari {len(answers)} cocok; {answers[-1].sentence}")
+    staff.says(f"{sum(answer.genuine for answer in answers)} dari {len(answers)} asli; {answers[-1].sentence}")
     staff.typed(f"siklus status {cycle}")
     case = open_case(scene.repo, cycle, staff.desk.clock())
     progress = case.progress(staff.desk.clock())

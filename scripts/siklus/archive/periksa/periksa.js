@@ -50,12 +50,13 @@
   const read = async (file) => {
     const digest = new Sha256();
     const ends = new Map(); // tempat sebuah PDF mungkin berakhir sebelum ditambahi: dengan dan tanpa akhir barisnya
-    let [self, before] = [null, ""];
+    let [self, before, packed] = [null, ""]; // ZIP dapat memuat PDF, yang tidak berbicara atas namanya
     for (let at = 0; at < file.size; at += PIECE) {
       const bytes = new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer());
       digest.update(bytes);
       const text = before + new TextDecoder("latin1").decode(bytes);
-      self ??= text.match(SELF);
+      packed ??= text.startsWith("PK\x03\x04");
+      if (!packed) self ??= text.match(SELF);
       for (const end of text.matchAll(END)) {
         const start = at - before.length + end.index;
         ends.set(start, [...new Set([start + end[0].length, start + 5])]);
@@ -125,7 +126,9 @@
     if (!cycle)
       return {
         state: "Tidak dikenal", tone: "awas",
-        told: "Tidak ada berkas seperti ini dalam arsip. Berkas yang diubah, dicetak ulang, atau dipindai juga tidak dikenal; bandingkan nomor, tanggal, dan isinya dengan halaman siklusnya (pindai kode QR pada naskah).",
+        told: /\.zip$/i.test(file.name)
+          ? "Isi ZIP tidak diperiksa di sini. Ekstrak dahulu, lalu pilih berkas-berkas di dalamnya."
+          : "Tidak ada berkas seperti ini dalam arsip. Berkas yang diubah, dicetak ulang, atau dipindai juga tidak dikenal; bandingkan nomor, tanggal, dan isinya dengan halaman siklusnya (pindai kode QR pada naskah).",
         rows: [],
       };
     const told = {

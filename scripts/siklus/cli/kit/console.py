@@ -24,7 +24,7 @@ _ROOMY = 100
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 #: What a word of state looks like, for those who see colours; the word alone says the same.
 _STYLES = {
-    "sah": "green", "selesai": "green", "terarsip": "green", "cocok": "green",
+    "sah": "green", "selesai": "green", "terarsip": "green", "asli": "green",
     "ditolak": "red", "dikembalikan": "red", "galat": "red", "terlambat": "red", "ya": "red",
     "ditangguhkan": "yellow", "dibatalkan": "red",
     "kedaluwarsa": "yellow", "terlalu_dini": "yellow", "tidak_berlaku": "yellow", "berjalan": "yellow",
