@@ -179,6 +179,24 @@ class TestSaid:
         found.pull = found.forge.open(STAFF, moment("2026-11-05 11:00"), f"siklus/{CYCLE}-catatan")
         assert (found.gate().subject, found.status.state) == ("", "success")
 
+    def test_records_need_none_but_their_numbers_are_given_once(
+        self, stage: Callable[..., Stage], kind: ForgeKind
+    ) -> None:
+        found = stage(kind)
+        path = "content/register/sk-2026.yml"
+        found.repo.run("switch", "--quiet", "--create", "catatan/budi-contoh", MAIN)
+        text = (found.repo.root / path).read_text(encoding="utf-8")
+        first = "  - {urut: 15, kode: 000.1, keadaan: terpakai, tanggal: 2026-11-06, hal: Rapat}\n"
+        (found.repo.root / path).write_text(text + first, encoding="utf-8")
+        save(found.repo, STAFF, "2026-11-06 10:00", "Nomor dicatat")
+        found.pull = found.forge.open(STAFF, moment("2026-11-06 11:00"), "catatan/budi-contoh")
+        assert (found.gate().subject, found.status.state) == ("", "success")
+        again = text.replace("nomor:\n", f"nomor:\n{first.replace('Rapat', 'Cuti')}", 1)
+        found.repo.commit_files(MAIN, {path: again.encode()}, "x\n", identity(STAFF), moment(LATER))
+        assert (found.gate().subject, found.status.state) == ("", "failure")
+        assert "nomor urut 15 pada register sk-2026 sudah diberikan kepada “Cuti”" in found.board
+        assert "`siklus sync`" in found.board
+
 
 @BOTH
 class TestNeverByMistake:

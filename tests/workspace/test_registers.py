@@ -7,7 +7,7 @@ import pytest
 from office import SK_NUMBERS, add, load, put, swap
 from siklus.rules import check
 from siklus.source import parse_yaml
-from siklus.workspace.registers import doubled, ledger_of, merge_registers, number_troubles
+from siklus.workspace.registers import doubled, ledger_of, merge_registers, number_troubles, record_troubles
 
 if TYPE_CHECKING:
     from siklus.model.register import Register
@@ -135,6 +135,30 @@ def test_numbers_of_others_and_voided_ones_are_not_touched() -> None:
     ):
         [trouble] = troubles(edit)
         assert trouble.startswith("cabang siklus ini mengubah atau menghapus nomor urut ")
+
+
+def recorded(*edits: Any) -> list[str]:
+    return record_troubles(load(only=[]), load(*edits, only=[]))
+
+
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        (swap(SK_NUMBERS, OTHERS_TEN, ""), "nomor urut 10 hilang dari register sk-2026"),
+        (swap(SK_NUMBERS, "keadaan: batal", "keadaan: dipesan"), "nomor urut 7 pada register sk-2026 sudah batal"),
+        (add(SK_NUMBERS, OTHERS_TEN.replace("gaji", "pangkat")), "sudah diberikan kepada “Kenaikan gaji”"),
+        (put(SK_NUMBERS, "<<<<<<< HEAD\n"), "register sk-2026 tidak terbaca lagi"),
+    ],
+)
+def test_records_lose_no_number_revive_none_and_give_none_twice(edit: Any, says: str) -> None:
+    [trouble] = recorded(edit)
+    assert says in trouble
+
+
+def test_records_add_void_and_correct_numbers() -> None:
+    eleven = OTHERS_TEN.replace("urut: 10", "urut: 11")
+    void = swap(SK_NUMBERS, "keadaan: terpakai, tanggal: 2026-12-08", "keadaan: batal, alasan: x, tanggal: 2026-12-08")
+    assert recorded() == recorded(add(SK_NUMBERS, eleven)) == recorded(void) == []
 
 
 def test_a_register_that_cannot_be_read_is_told() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from siklus.approval import State, Verdict, judge
 from siklus.approval.answer import unreadable
-from siklus.approval.formats import status_line, verdict_markdown
+from siklus.approval.formats import STATUS_LIMIT, status_line, verdict_markdown
 from siklus.errors import SiklusError
 from siklus.forge.board import show_comment, show_status, shown_status, state_of
 from siklus.forge.live import answers_for, ask, fetch_proposal
@@ -24,8 +24,11 @@ from siklus.forge.refs import MAIN, REFERENCE, is_reference, status_context
 from siklus.forge.remote import forge_says
 from siklus.forge.rest import DoubtfulAnswerError
 from siklus.forge.testimony import Pull
+from siklus.git import GitTree
 from siklus.workflow.case import signing_day
 from siklus.workflow.number import unnumbered
+from siklus.workspace import load_workspace
+from siklus.workspace.registers import REGISTERS, record_troubles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -47,6 +50,7 @@ _TRIES = 3
 _NASKAH = re.compile(r"cycles/([a-z0-9]+(?:-[a-z0-9]+)*)/naskah/")
 _PROPOSAL = re.compile(rf"{REFERENCE}[a-z0-9]+(-[a-z0-9]+)*")
 _PRESS = "Berlakukan dengan tombol penggabungan (merge commit) pada permintaan tarik ini."
+_RECORD = "Jalankan `siklus sync` di komputer yang mencatatnya; perintah itu menyebut apa yang perlu dilakukan."
 _FREE = "Tidak mengubah naskah maupun acuan, jadi SOP tidak meminta persetujuan."
 
 
@@ -141,7 +145,7 @@ def _judge(repo: Repo, rest: Rest, number: int, pull: Any, head: str, clock: Cal
     main = fetch_proposal(repo, rest, number, MAIN, head)
     subject = subject_of(repo, main, head, str(_side(pull, "head").get("ref")))
     if not subject:
-        return _Said("", "success", _FREE, _FREE, f"**Tidak perlu persetujuan.** {_FREE}")
+        return _free(repo, main, head)
     raw = ask(rest, number, pull)
     now = max(clock(), rest.moment or clock())
     told = told_of(repo, Pull(subject, main, head), lambda asked: answers_for(rest, raw, asked), now)
@@ -192,6 +196,17 @@ def subject_of(repo: Repo, base: str, head: str, branch: str) -> str:
 def _worded(subject: str, verdict: Verdict, zone: ZoneInfo) -> _Said:
     state = _STATES.get(verdict.state, "error")
     return _Said(subject, state, verdict.sentence, status_line(verdict), verdict_markdown(verdict, zone))
+
+
+def _free(repo: Repo, main: str, head: str) -> _Said:
+    """What asks for no approval; numbers stay numbers, whoever writes them down."""
+    merged = repo.merged_tree(main, head)
+    if merged and any(path.startswith(REGISTERS) for path in repo.differing_paths(main, merged)):
+        before, after = (load_workspace(GitTree(repo, tree), only=[]) for tree in (main, merged))
+        if troubles := record_troubles(before, after):
+            sentence = f"Belum dapat digabung: {'; '.join(troubles)}."
+            return _Said("", "failure", sentence, sentence[:STATUS_LIMIT], f"**Ditolak.** {sentence} {_RECORD}")
+    return _Said("", "success", _FREE, _FREE, f"**Tidak perlu persetujuan.** {_FREE}")
 
 
 def _with_numbers(verdict: Verdict, subject: str, missing: list[str], year: int) -> Verdict:

@@ -183,6 +183,33 @@ def number_troubles(before: Workspace, after: Workspace, cycle: str) -> list[str
     return troubles[:_MOST]
 
 
+def record_troubles(before: Workspace, after: Workspace) -> list[str]:
+    """What is wrong with the numbers that records bring which are no cycle's draft, in Indonesian.
+
+    Args:
+        before: The registers in force.
+        after: The registers as the merge would hold them.
+    """
+    old, new = ({one.value.name: one.value for one in office.registers.values()} for office in (before, after))
+    troubles = [
+        f"nomor urut {entry.sequence} pada register {register.name} sudah diberikan kepada {rival.owner}, jadi "
+        f"{entry.owner} harus bernomor lain"
+        for register, rival, entry in doubled(old.values(), new.values())
+    ]
+    for name, register in old.items():
+        if name not in new:
+            troubles.append(f"register {name} tidak terbaca lagi bila cabang ini digabung")
+            continue
+        kept = {(one.sequence, one.state == "batal") for one in new[name].entries}
+        for entry in register.entries:
+            states = {is_void for sequence, is_void in kept if sequence == entry.sequence}
+            if not states:
+                troubles.append(f"nomor urut {entry.sequence} hilang dari register {name}")
+            elif entry.state == "batal" and True not in states:
+                troubles.append(f"nomor urut {entry.sequence} pada register {name} sudah batal dan tidak dipakai lagi")
+    return troubles[:_MOST]
+
+
 def rival_of(register: Register, entry: NumberEntry) -> NumberEntry | None:
     """Another entry that carries the same number; one that was voided for that very reason gave it up."""
     same = (one for one in register.entries if one.sequence == entry.sequence and one is not entry)
