@@ -4,16 +4,25 @@ from itertools import pairwise
 from typing import Any
 
 from office import swap
-from print_shop import SIGNED, naskah, order, shop
+from print_shop import OFFICE, SIGNED, naskah, order, shop
 from siklus.render.form import plan_form
 
 
-def rows(*edits: Any) -> list[dict[str, Any]]:
+def printed(*edits: Any) -> dict[str, Any]:
     request = order(shop(*edits))
     spec = request.workspace.naskah_spec(SIGNED, "format-data")
     document: Any = request.workspace.need_cycle(SIGNED).naskah["format-data"]
-    found: list[dict[str, Any]] = plan_form(request, spec, document).facts["rows"]
+    return plan_form(request, spec, document).facts
+
+
+def rows(*edits: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = printed(*edits)["rows"]
     return found
+
+
+def test_the_period_is_called_as_the_office_calls_it() -> None:
+    assert printed()["period"] == "Triwulan III Tahun 2026"
+    assert printed(swap(OFFICE, "nama: Triwulan III,", "nama: Kuartal III,"))["period"] == "Kuartal III Tahun 2026"
 
 
 def test_every_indicator_stands_below_its_groups() -> None:

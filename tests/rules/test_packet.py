@@ -55,6 +55,14 @@ BREAKING = (
         "padahal isinya `2026-tahunan`",
         *(swap(path, "periode: tw4", "periode: tahunan") for path in (PACKET, DECREE, LETTER, FORM)),
     ),
+    case(
+        "PKT18",
+        PACKET,
+        2,
+        "maksudnya `tw4`?",
+        *(swap(path, "periode: tw4", "periode: tw5") for path in (PACKET, DECREE, LETTER, FORM)),
+        also=("PKT12",),
+    ),
 )
 
 

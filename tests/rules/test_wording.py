@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from office import DECREE, FORM, LETTER, PACKET, SCHEDULE, Case, add, assert_breaks, case, judge, swap
+from office import DECREE, FORM, LETTER, OFFICE, PACKET, SCHEDULE, Case, add, assert_breaks, case, judge, swap
 
 BREAKING = (
     case(
@@ -120,3 +120,34 @@ def test_a_schedule_may_hold_other_deadlines_beside_the_packet_s() -> None:
 def test_a_yearly_packet_may_name_every_quarter() -> None:
     edits = [swap(path, "periode: tw4", "periode: tahunan") for path in (PACKET, DECREE, LETTER, FORM)]
     assert {one.code for one in judge(*edits, add(LETTER, "\nData Triwulan III.\n")).findings} == {"PKT12"}
+
+
+def told(periods: str, sentence: str) -> list[tuple[str, str]]:
+    """What is said of the words of a letter, in an office with these periods, of which the first is the packet's."""
+    first = periods.partition(":")[0].strip()
+    edits = [swap(path, "periode: tw4", f"periode: {first}") for path in (PACKET, DECREE, LETTER, FORM)]
+    report = judge(*edits, add(OFFICE, f"periode:\n{periods}"), add(LETTER, f"\n{sentence}\n"))
+    return [(one.code, one.message) for one in report.findings if one.code.startswith("TLS")]
+
+
+HALVES = "  sm1: {nama: Semester I, bulan_akhir: 6}\n  sm2: {nama: Semester II, bulan_akhir: 12}\n"
+MONTHS = "  b01: {nama: Bulan Januari, bulan_akhir: 1}\n  b02: {nama: Bulan Februari, bulan_akhir: 2}\n"
+
+
+@pytest.mark.parametrize(
+    ("periods", "sentence", "wrong"),
+    [
+        (HALVES, "Data Semester I.", ""),
+        (HALVES, "Data semester 1 dibandingkan dengan Semester II.", ""),
+        (HALVES, "Data Semester II.", "`Semester II`, padahal paket ini untuk Semester I"),
+        (HALVES, "Data SM-2.", "`SM-2`, padahal paket ini untuk Semester I"),
+        (HALVES, "Data Semester I Tahun 2025.", "`Semester I Tahun 2025`, padahal paket ini untuk tahun 2026"),
+        (HALVES, "Data Triwulan I.", ""),
+        (MONTHS, "Data bulan Januari.", ""),
+        (MONTHS, "Data bulan  Februari.", "padahal paket ini untuk Bulan Januari"),
+        (MONTHS, "Rapat pada 1 Februari 2027.", ""),
+    ],
+)
+def test_an_office_with_other_periods(periods: str, sentence: str, wrong: str) -> None:
+    found = [message for _, message in told(periods, sentence)]
+    assert [message.endswith(wrong) for message in found] == ([True] if wrong else [])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_repo import BEGUN, BRANCH, COLLEAGUE, CYCLE, LETTER, NASKAH, SOURCE, STAFF, desk, edit, snapshot
+from office_repo import BEGUN, BRANCH, COLLEAGUE, CYCLE, LETTER, NASKAH, SOURCE, STAFF, desk, edit, save, snapshot
 from siklus.errors import SiklusError
 from siklus.findings import Level
 from siklus.forge.refs import MAIN
@@ -40,6 +40,20 @@ def test_what_begins_can_be_handed_in_as_it_is(office: Office) -> None:
     report = check(load_workspace(DiskTree(repo.root), only=[CYCLE]))
     assert [finding for finding in report.findings if finding.level is Level.ERROR] == []
     submit(desk(repo, STAFF, "2026-11-05 14:05"), CYCLE, "Draf")
+
+
+def test_an_office_may_have_semesters(office: Office) -> None:
+    repo = office("empty")
+    names = "\n  sm1: {nama: Semester I, bulan_akhir: 6}\n  sm2: {nama: Semester II, bulan_akhir: 12}"
+    edit(repo, "content/acuan/instansi.yml", "\nperiode:", f"\nperiode:{names}")
+    save(repo, STAFF, BEGUN, "Semester")
+    begun = begin(desk(repo, STAFF, BEGUN), "2026-sm2", deadline=date(2027, 1, 8))
+    assert begun.branch == "siklus/2026-sm2"
+    workspace = load_workspace(DiskTree(repo.root), only=["2026-sm2"])
+    assert workspace.need_packet("2026-sm2").title == "Pengumpulan Data Kinerja Semester II Tahun 2026"
+    assert "31 Desember 2026" in (repo.root / begun.files[0]).read_text(encoding="utf-8")
+    assert [finding for finding in check(workspace).findings if finding.level is Level.ERROR] == []
+    submit(desk(repo, STAFF, "2026-11-05 14:05"), "2026-sm2", "Draf")
 
 
 def test_targets_come_from_the_agreement(office: Office) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -7,14 +8,18 @@ import pytest
 
 from office_repo import SOURCE
 from siklus.errors import SiklusError
+from siklus.model.period import Period, usual_periods
 from siklus.source import DiskTree, parse_yaml
-from siklus.workflow.template import Blank, fill, period_end, period_of
+from siklus.workflow.template import Blank, fill, period_of
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
     from siklus.model.agreement import Agreement
 
-BLANK = Blank("2026-tw4", 2026, "tw4", date(2027, 1, 8), date(2026, 11, 2), "budi-contoh", date(2026, 1, 5))
+PERIODS = usual_periods()
+BLANK = Blank(
+    "2026-tw4", 2026, "tw4", PERIODS["tw4"], date(2027, 1, 8), date(2026, 11, 2), "budi-contoh", date(2026, 1, 5)
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +37,7 @@ def agreement() -> Agreement:
     ],
 )
 def test_what_a_name_says(cycle: str, said: tuple[int, str]) -> None:
-    assert period_of(cycle) == said
+    assert period_of(cycle, PERIODS) == said
 
 
 @pytest.mark.parametrize(
@@ -51,12 +56,16 @@ def test_what_a_name_says(cycle: str, said: tuple[int, str]) -> None:
 )
 def test_what_says_nothing(cycle: str) -> None:
     with pytest.raises(SiklusError, match="bukan nama siklus"):
-        period_of(cycle)
+        period_of(cycle, PERIODS)
 
 
-def test_periods_end() -> None:
-    ends = [period_end(2026, period) for period in ("tw1", "tw2", "tw3", "tw4", "tahunan")]
-    assert [(end.month, end.day) for end in ends] == [(3, 31), (6, 30), (9, 30), (12, 31), (12, 31)]
+def test_another_offices_periods() -> None:
+    halves = {"sm1": Period(name="Semester I", last_month=6), "sm2": Period(name="Semester II", last_month=12)}
+    assert period_of("2027-sm2-edaran", halves) == (2027, "sm2")
+    with pytest.raises(SiklusError, match="bukan nama siklus") as refusal:
+        period_of("2027-tw1", halves)
+    assert "misalnya `2027-sm1`" in refusal.value.fix
+    assert refusal.value.fix.endswith("sm1, sm2.")
 
 
 def test_facts_take_their_places(agreement: Agreement) -> None:
@@ -65,7 +74,7 @@ def test_facts_take_their_places(agreement: Agreement) -> None:
 
 
 def test_an_unsigned_agreement_leaves_a_space(agreement: Agreement) -> None:
-    unsigned = Blank("2026-tw4", 2026, "tw4", date(2027, 1, 8), date(2026, 11, 2), "budi-contoh", None)
+    unsigned = replace(BLANK, promised_on=None)
     assert fill("sk.md", "{{tanggal_pk_panjang}}", unsigned, agreement) == "…"
 
 

@@ -16,7 +16,6 @@ from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import EVIDENCE, PAPERS_FOLDER, REPORTS_FOLDER, SCANS_FOLDER, SOURCES_FOLDER, manifest_of
 from siklus.archive.publish import sha256 as digest_of
 from siklus.forge.archive_branch import MANIFEST, stored_json
-from siklus.model.cycle import PERIOD_NAMES
 from siklus.progress.frozen import REALISED
 from siklus.workspace.numbers import issued_number
 
@@ -138,7 +137,7 @@ def _cycle(one: ExportedCycle, workspace: Workspace) -> Iterator[str]:
     facts = {
         "Siklus": one.id,
         "Tahun": str(manifest.get("tahun", "")),
-        "Periode": PERIOD_NAMES.get(manifest.get("periode", ""), ""),
+        "Periode": workspace.need_office().period_name(str(manifest.get("periode", ""))),
         "Sidik isi yang disetujui": str(manifest.get("isi", "")),
     }
     yield (

@@ -7,22 +7,14 @@ from typing import Literal
 from pydantic import Field
 
 from siklus.model.base import Day, Model, Number, Slug, Text, Year, YesNo
-
-Period = Literal["tahunan", "tw1", "tw2", "tw3", "tw4"]
-PERIOD_NAMES: dict[Period, str] = {
-    "tahunan": "Tahunan",
-    "tw1": "Triwulan I",
-    "tw2": "Triwulan II",
-    "tw3": "Triwulan III",
-    "tw4": "Triwulan IV",
-}
+from siklus.model.period import PeriodId  # pydantic reads the types of fields when the program runs
 
 
 class PacketFacts(Model):
     """What all documents of one packet must agree on."""
 
     year: Year = Field(alias="tahun")
-    period: Period = Field(alias="periode")
+    period: PeriodId = Field(alias="periode")
     deadline: Day = Field(alias="tenggat")
     recipients: tuple[Slug, ...] = Field(alias="penerima", min_length=1)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from siklus.model.base import Millimetre, Model, Point, Slug, Text, YesNo
+from siklus.model.period import Period, PeriodId, usual_periods
 
 #: What a number pattern may name; the running number also takes a width, ``{urut:03d}``.
 NUMBER_FIELDS = ("kode", "urut", "unit", "tahun", "bulan_romawi", "jenis")
@@ -154,3 +155,9 @@ class Office(Model):
     proof_limit: Regulation | None = Field(default=None, alias="bukti_paling_besar_kb")
     site_url: Url | None = Field(default=None, alias="alamat_situs")
     forge: ForgeAddress | None = None
+    periods: dict[PeriodId, Period] = Field(default_factory=usual_periods, alias="periode", min_length=1)
+
+    def period_name(self, period: str) -> str:
+        """What documents call a period; its own id when the office knows it no longer."""
+        found = self.periods.get(period)
+        return found.name if found else period

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from siklus.model.cycle import PERIOD_NAMES
 from siklus.render.frame import frame, signer_of
 from siklus.render.plan import Plan
 from siklus.render.words import long_date, number
@@ -57,7 +56,7 @@ def plan_form(request: PrintRequest, spec: Naskah, document: Document[FormatData
     agreement = request.workspace.need_agreement(facts.year)
     data = frame(request, _STYLE, title=facts.title, lined=False, sources=[document.path]) | {
         "heading": [facts.title.upper(), f"{office.name} {office.region}".upper()],
-        "period": f"{PERIOD_NAMES[facts.period]} Tahun {facts.year}",
+        "period": f"{office.period_name(facts.period)} Tahun {facts.year}",
         "deadline": long_date(facts.deadline),
         "rows": [_printed(one, units) for one in outline(agreement, facts.rows)],
         "guidance": list(facts.guidance),

@@ -224,3 +224,23 @@ def cycle_named_by_period(workspace: Workspace) -> Iterator[Fault]:
                 f"direktori siklus bernama `{cycle.id}`, padahal isinya `{wanted}`",
                 f"ganti nama direktori menjadi `{wanted}` (boleh diberi akhiran), atau betulkan tahun dan periode",
             )
+
+
+@rule(
+    "PKT18",
+    Level.ERROR,
+    "Periode paket ada pada instansi.yml",
+    "Kantor menetapkan periode mana yang ada dan bagaimana naskah menyebutnya; bunyinya tercetak.",
+)
+def period_known(workspace: Workspace) -> Iterator[Fault]:
+    if workspace.office is None:
+        return
+    known = list(workspace.office.value.periods)
+    for _, packet in packets(workspace):
+        if packet.value.period not in known:
+            yield Fault(
+                packet.path,
+                packet.line("periode"),
+                f"periode {quoted(packet.value.period)} tidak ada pada `periode` di {workspace.office.path}",
+                nearest(packet.value.period, known),
+            )

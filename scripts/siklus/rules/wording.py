@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from siklus.approval.words import MONTHS, long_date
 from siklus.findings import Level, quoted
 from siklus.model.calendar import WEEKDAYS
-from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Packet, Surat
+from siklus.model.cycle import FormatData, Keputusan, Packet, Surat
+from siklus.model.period import usual_periods
 from siklus.rules.rule import Fault, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from siklus.source import Document
     from siklus.workspace import Cycle, Workspace
 
-_QUARTERS = {"1": "tw1", "2": "tw2", "3": "tw3", "4": "tw4", "i": "tw1", "ii": "tw2", "iii": "tw3", "iv": "tw4"}
+#: Two ways to write the number of a period.
+_ROMAN = dict(enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1))
+_OTHERWISE = {str(arabic): roman for arabic, roman in _ROMAN.items()} | {
+    roman: str(arabic) for arabic, roman in _ROMAN.items()
+}
 _NUMBERS = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 _DATE = r"([0-9]{1,2})\s+(" + "|".join(MONTHS) + r")\s+([0-9]{4})\b"
-_QUARTER = re.compile(r"\b(?:Triwulan|TW)[\s.-]*(IV|I{1,3}|[1-4])\b", re.IGNORECASE)
-_YEAR = re.compile(
-    r"\b(?:Triwulan\s+(?:IV|I{1,3}|[1-4])|Perjanjian\s+Kinerja)\s+Tahun\s+(?:Anggaran\s+)?([0-9]{4})\b", re.IGNORECASE
-)
 _DEADLINE = re.compile(
     r"\b(?:paling\s+lambat|selambat-lambatnya|batas\s+akhir)\b"
     r"(?:[^.;|\n]|\.(?=[0-9])|\n(?!\s*\n)){0,80}?\b" + _DATE,
@@ -35,6 +37,10 @@ _DAY = re.compile(r"\b" + _DATE, re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}|jum'at)\s*,?(?:\s+tanggal)?\s+$", re.IGNORECASE)
 #: Between items, paragraphs and table rows.
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+] |[0-9]{1,3}[.)] |\||#))")
+
+
+#: Ids of periods and their names.
+_Names: TypeAlias = "tuple[tuple[str, str], ...]"
 
 
 class _Passage(NamedTuple):
@@ -88,27 +94,74 @@ def _day_of(words: tuple[str, ...]) -> date | None:
         return None
 
 
+def _names(workspace: Workspace) -> _Names:
+    """What the office's periods are called, by their ids."""
+    periods = workspace.office.value.periods if workspace.office else usual_periods()
+    return tuple((one, " ".join(period.name.split())) for one, period in periods.items())
+
+
+@lru_cache(maxsize=32)
+def _spellings(names: _Names, word: str) -> dict[str, str]:
+    """How the periods whose names begin with a word go on, each with its id: in Roman numbers and in ours."""
+    found: dict[str, str] = {}
+    for one, name in names:
+        first, _, rest = name.partition(" ")
+        if rest and first == word:
+            found |= {way.casefold(): one for way in (rest, _OTHERWISE.get(rest)) if way}
+    return found
+
+
+@lru_cache(maxsize=32)
+def _named(names: _Names, word: str) -> re.Pattern[str]:
+    """Finds those periods in a text; ``TW 1``, too, where their ids are ``tw1`` and so on."""
+    spellings = _spellings(names, word)
+    short = {one.rstrip("0123456789") for one in spellings.values() if one[-1].isdigit()}
+    words = [re.escape(one) for one in (word, *sorted(one for one in short if len(one) > 1))]
+    return re.compile(rf"\b(?:{'|'.join(words)})[\s.-]*({_any(spellings)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _dated(names: _Names) -> re.Pattern[str]:
+    """Finds the year behind a period or behind the Perjanjian Kinerja."""
+    words = dict.fromkeys(name.partition(" ")[0] for _, name in names if " " in name)
+    named = [rf"{re.escape(word)}\s+(?:{_any(_spellings(names, word))})" for word in words]
+    behind = "|".join([*named, r"Perjanjian\s+Kinerja"])
+    return re.compile(rf"\b(?:{behind})\s+Tahun\s+(?:Anggaran\s+)?([0-9]{{4}})\b", re.IGNORECASE)
+
+
+def _any(spellings: Iterable[str]) -> str:
+    """Any of these words, the longer before what it begins with."""
+    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(spellings, key=len, reverse=True))
+
+
 @rule(
     "TLS08",
     Level.WARNING,
-    "Naskah menyebut triwulan yang sama dengan paketnya",
-    "Triwulan yang lain biasanya tertinggal dari siklus sebelumnya. Kalimat yang menyebut keduanya dianggap "
-    "membandingkan.",
+    "Naskah menyebut periode yang sama dengan paketnya",
+    "Triwulan, semester, atau bulan yang lain biasanya tertinggal dari siklus sebelumnya. Kalimat yang menyebut "
+    "keduanya dianggap membandingkan.",
 )
-def quarter_named(workspace: Workspace) -> Iterator[Fault]:
+def period_named(workspace: Workspace) -> Iterator[Fault]:
+    names = _names(workspace)
+    called = dict(names)
     for passage in _passages(workspace):
         own = passage.packet.period
-        named = [(found, _QUARTERS[found[1].casefold()]) for found in _QUARTER.finditer(passage.text)]
-        if own == "tahunan" or all(quarter == own for _, quarter in named):
+        word, _, rest = called.get(own, "").partition(" ")
+        if not rest:  # a whole year may name each of its parts
             continue
+        spellings = _spellings(names, word)
+        named = [
+            (found, spellings[" ".join(found[1].casefold().split())])
+            for found in _named(names, word).finditer(passage.text)
+        ]
         breaks = [found.start() for found in _BREAK.finditer(passage.text)]
-        comparing = {bisect(breaks, found.start()) for found, quarter in named if quarter == own}
-        for found, quarter in named:
-            if quarter != own and bisect(breaks, found.start()) not in comparing:
+        comparing = {bisect(breaks, found.start()) for found, period in named if period == own}
+        for found, period in named:
+            if period != own and bisect(breaks, found.start()) not in comparing:
                 yield passage.fault(
                     found,
-                    f"di sini tertulis {quoted(found[0])}, padahal paket ini untuk {PERIOD_NAMES[own]}",
-                    f"tulis `{PERIOD_NAMES[own]}`; bila memang membandingkan, sebut keduanya dalam satu kalimat",
+                    f"di sini tertulis {quoted(found[0])}, padahal paket ini untuk {called[own]}",
+                    f"tulis `{called[own]}`; bila memang membandingkan, sebut keduanya dalam satu kalimat",
                 )
 
 
@@ -116,11 +169,12 @@ def quarter_named(workspace: Workspace) -> Iterator[Fault]:
     "TLS09",
     Level.WARNING,
     "Naskah menyebut tahun yang sama dengan paketnya",
-    "Tahun yang lain di belakang triwulan atau perjanjian kinerja biasanya tertinggal dari siklus sebelumnya.",
+    "Tahun yang lain di belakang periode atau perjanjian kinerja biasanya tertinggal dari siklus sebelumnya.",
 )
 def year_named(workspace: Workspace) -> Iterator[Fault]:
+    dated = _dated(_names(workspace))
     for passage in _passages(workspace):
-        for found in _YEAR.finditer(passage.text):
+        for found in dated.finditer(passage.text):
             if int(found[1]) != passage.packet.year:
                 yield passage.fault(
                     found,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.model.cycle import PERIOD_NAMES
 from siklus.render.words import long_date
 from siklus.site import words
 from siklus.site.approvals import approvals
@@ -117,7 +116,7 @@ def _facts(shown: CyclePage) -> Html:
         (
             ("Siklus", code(case.cycle)),
             *_signed(shown),
-            ("Periode", esc(f"{PERIOD_NAMES[packet.period]} Tahun {packet.year}")),
+            ("Periode", esc(f"{case.workspace.need_office().period_name(packet.period)} Tahun {packet.year}")),
             ("SOP", link(f"../../sop/{case.sop.id}.html", case.sop.identity.name)),
             ("Ralat atas", _corrected(packet.corrects)),
             ("Dibuka", esc(long_date(packet.opened_on))),

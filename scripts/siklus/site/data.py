@@ -16,7 +16,7 @@ from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import manifest_of, sha256
 from siklus.forge.archive_branch import as_json
 from siklus.model.base import Day, Digest, Model, Moment, Slug, Text
-from siklus.model.cycle import Period  # pydantic reads the types of fields when the program runs
+from siklus.model.period import PeriodId  # pydantic reads the types of fields when the program runs
 from siklus.model.site import Audience  # the same
 from siklus.model.sop import ApprovalForm, CapacityKind  # the same
 from siklus.progress.track import StepState  # the same
@@ -99,7 +99,7 @@ class PublishedCycle(Model):
     title: Text = Field(alias="judul")
     sop: Slug
     year: int = Field(alias="tahun")
-    period: Period = Field(alias="periode")
+    period: PeriodId = Field(alias="periode")
     state: Text = Field(alias="keadaan")
     turn: str | None = Field(alias="giliran")
     signed_on: Day | None = Field(alias="ditandatangani")
@@ -118,7 +118,7 @@ class ListedCycle(Model):
     id: Slug = Field(alias="siklus")
     title: Text = Field(alias="judul")
     year: int = Field(alias="tahun")
-    period: Period = Field(alias="periode")
+    period: PeriodId = Field(alias="periode")
     state: Text = Field(alias="keadaan")
     signed_on: Day | None = Field(alias="ditandatangani")
     page: Text = Field(alias="halaman")

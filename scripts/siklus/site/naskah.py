@@ -8,7 +8,7 @@ from siklus.archive.outgoing import COPIES_FOLDER
 from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import EVIDENCE, REPORTS_FOLDER, manifest_of, sha256
 from siklus.forge.archive_branch import MANIFEST
-from siklus.model.cycle import PERIOD_NAMES, FormatData, Keputusan, Surat
+from siklus.model.cycle import FormatData, Keputusan, Surat
 from siklus.render.sheets.report import REPORT_FILE
 from siklus.render.words import long_date, number, roman
 from siklus.site import words
@@ -117,7 +117,7 @@ def _document(spec: Naskah, page: CyclePage, frozen: Workspace) -> tuple[Html, s
             brief, more = _letter_facts(value, issued, frozen)
             own = ("surat", "Isi surat", prose_html(body))
         case Document(value=FormatData() as value):
-            brief = _form_facts(value)
+            brief = _form_facts(value, frozen)
             own = ("format", "Isi format", _form(value, frozen))
         case _:
             own = ("ketikan", "Naskah sebagaimana diketik", _as_typed(typed))
@@ -171,10 +171,10 @@ def _signed_on(issued: IssuedNumber | None) -> Html:
     return esc(long_date(issued.day)) if issued and issued.day else Html("")
 
 
-def _form_facts(value: FormatData) -> _Facts:
+def _form_facts(value: FormatData, frozen: Workspace) -> _Facts:
     return [
         ("Judul", esc(value.title)),
-        ("Periode", esc(f"{PERIOD_NAMES[value.period]} Tahun {value.year}")),
+        ("Periode", esc(f"{frozen.need_office().period_name(value.period)} Tahun {value.year}")),
         ("Tenggat pengisian", esc(long_date(value.deadline))),
     ]
 

@@ -11,7 +11,6 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from siklus.archive.lookup import KnownCycle  # noqa: TC001 -- pydantic reads the types of fields at run time
-from siklus.model.cycle import Period  # noqa: TC001 -- same
 from siklus.model.records import ArchiveRecord  # noqa: TC001 -- same
 from siklus.progress.frozen import notes_digest, realised
 from siklus.site import words
@@ -54,7 +53,7 @@ class Summary:
     sop: str
     title: str
     year: int
-    period: Period
+    period: str
     state: str
     in_force: bool
     opened_on: date

@@ -10,7 +10,7 @@ from siklus.forge.local import office_zone
 from siklus.forge.refs import MAIN, branch_of
 from siklus.model.template import TemplateFacts
 from siklus.source import Document, read_text
-from siklus.workflow.template import Blank, fill, period_end, period_of
+from siklus.workflow.template import Blank, fill, period_of
 from siklus.workflow.trial import FACTS, FOLDER
 from siklus.workspace.schema import read_document
 from siklus.worktime import WorkCalendar
@@ -51,9 +51,10 @@ def begin(desk: Desk, cycle: str, *, sop_id: str | None = None, deadline: date |
     Raises:
         SiklusError: The id says no period, the cycle exists, something is unsaved, or reference data is missing.
     """
-    year, period = period_of(cycle)
     desk.refuse_dirty()
     policy = desk.policy()
+    periods = policy.need_office().periods
+    year, period = period_of(cycle, periods)
     sop = _sop(policy, sop_id)
     branch = branch_of(cycle)
     old = desk.repo.need(MAIN)
@@ -63,13 +64,13 @@ def begin(desk: Desk, cycle: str, *, sop_id: str | None = None, deadline: date |
     folder = f"{FOLDER}/{sop.id}"
     zone = office_zone(policy.need_office().timezone)
     if deadline is None:
-        deadline = _deadline(policy, zone, period_end(year, period), _facts(policy, folder).deadline_days)
+        deadline = _deadline(policy, zone, periods[period].end(year), _facts(policy, folder).deadline_days)
     drafter = desk.person(policy).id
     now = desk.clock()
     agreement = policy.need_agreement(year) if sop.has_form else policy.agreement(year)
     opened_on = now.astimezone(zone).date()
     promised_on = agreement.signed_on if agreement else None
-    blank = Blank(cycle, year, period, deadline, opened_on, drafter, promised_on)
+    blank = Blank(cycle, year, period, periods[period], deadline, opened_on, drafter, promised_on)
     paths = [entry.path for entry in policy.tree.entries(folder) if entry.path != f"{folder}/{FACTS}"]
     files = {
         f"cycles/{cycle}/naskah/{path.removeprefix(folder + '/')}": fill(

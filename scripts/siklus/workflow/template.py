@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from siklus.approval.words import long_date
 from siklus.errors import SiklusError
 from siklus.model.calendar import WEEKDAYS
-from siklus.model.cycle import PERIOD_NAMES, Period
 from siklus.source import parse_yaml
 from siklus.source.emit import emit_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from siklus.model.agreement import Agreement
+    from siklus.model.period import Period
 
-_CYCLE_ID = re.compile(r"(?P<year>20[0-9]{2})-(?P<period>tw[1-4]|tahunan)(-[a-z0-9]+)*")
+_CYCLE_ID = re.compile(r"(?P<year>20[0-9]{2})-(?P<period>[a-z0-9]+)(-[a-z0-9]+)*")
 _PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-_LAST_MONTH: dict[Period, int] = {"tw1": 3, "tw2": 6, "tw3": 9, "tw4": 12, "tahunan": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class Blank:
     Args:
         cycle: Its id.
         year: Its year.
-        period: Its period.
+        period: The id of its period.
+        meant: What that is.
         deadline: The day by which units return their data.
         opened_on: The day it was begun.
         drafter: The id of whoever drafts it.
@@ -40,7 +40,8 @@ class Blank:
 
     cycle: str
     year: int
-    period: Period
+    period: str
+    meant: Period
     deadline: date
     opened_on: date
     drafter: str
@@ -48,13 +49,12 @@ class Blank:
 
     def words(self) -> dict[str, str]:
         """What a template's ``{{…}}`` stand for. A fact that is not known yet is a dotted space to fill in."""
-        end = period_end(self.year, self.period)
         return {
             "siklus": self.cycle,
             "tahun": str(self.year),
             "periode": self.period,
-            "nama_periode": PERIOD_NAMES[self.period],
-            "akhir_periode_panjang": long_date(end),
+            "nama_periode": self.meant.name,
+            "akhir_periode_panjang": long_date(self.meant.end(self.year)),
             "tenggat": self.deadline.isoformat(),
             "tenggat_panjang": long_date(self.deadline),
             "hari_tenggat": WEEKDAYS[self.deadline.weekday()].capitalize(),
@@ -64,26 +64,25 @@ class Blank:
         }
 
 
-def period_of(cycle: str) -> tuple[int, Period]:
+def period_of(cycle: str, periods: Mapping[str, Period]) -> tuple[int, str]:
     """Year and period of a cycle's id, which may end in words of its own: ``2027-tw1-edaran``.
+
+    Args:
+        cycle: The id.
+        periods: The office's.
 
     Raises:
         SiklusError: The id does not say them.
     """
     match = _CYCLE_ID.fullmatch(cycle)
-    if match is None:
+    if match is None or match["period"] not in periods:
+        first = next(iter(periods))
         raise SiklusError(
             f"`{cycle}` bukan nama siklus.",
-            "Tulis tahun dan periodenya, misalnya `2027-tw1` atau `2027-tahunan`; boleh berakhiran: `2027-tw1-edaran`.",
+            f"Tulis tahun dan periodenya, misalnya `2027-{first}`; boleh berakhiran: `2027-{first}-edaran`. "
+            f"Periode kantor ini, menurut content/acuan/instansi.yml: {', '.join(periods)}.",
         )
-    period: Any = match["period"]
-    return int(match["year"]), period
-
-
-def period_end(year: int, period: Period) -> date:
-    """The last day of a period."""
-    month = _LAST_MONTH[period]
-    return date(year, month, 31 if month in {3, 12} else 30)
+    return int(match["year"]), match["period"]
 
 
 def fill(path: str, text: str, blank: Blank, agreement: Agreement | None) -> str:

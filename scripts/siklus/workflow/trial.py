@@ -12,7 +12,7 @@ from siklus.model.template import TemplateFacts
 from siklus.rules import check
 from siklus.rules.templates import template_works
 from siklus.source import Kind, MemoryTree, SourceError, read_text
-from siklus.workflow.template import Blank, fill, period_end, unknown_places
+from siklus.workflow.template import Blank, fill, unknown_places
 from siklus.workspace import load_workspace
 from siklus.workspace.schema import read_document
 
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from siklus.model.agreement import Agreement
-    from siklus.model.cycle import Period
     from siklus.model.sop import Sop
     from siklus.workspace import Workspace
 
 #: Where templates lie, one folder for each SOP, and the file in it that is no document.
 FOLDER = "content/templat"
 FACTS = "templat.yml"
-_PERIOD: Period = "tw4"
 
 
 def template_findings(workspace: Workspace, now: datetime) -> list[Finding]:
@@ -109,6 +107,7 @@ def _blank(workspace: Workspace, sop: Sop, agreement: Agreement | None, now: dat
     held = [term.person for term in organisation.terms if term.position in role.positions and term.covers(today)]
     drafter = held[0] if held else organisation.people[0].id
     year = agreement.year if agreement else today.year
-    deadline = period_end(year, _PERIOD) + timedelta(days=7)
-    trial = f"{year}-{_PERIOD}-templat"  # no cycle of an office has this name
-    return Blank(trial, year, _PERIOD, deadline, today, drafter, agreement.signed_on if agreement else None)
+    period, meant = max(workspace.need_office().periods.items(), key=lambda one: one[1].last_month)
+    deadline = meant.end(year) + timedelta(days=7)
+    trial = f"{year}-{period}-templat"  # no cycle of an office has this name
+    return Blank(trial, year, period, meant, deadline, today, drafter, agreement.signed_on if agreement else None)
