@@ -118,6 +118,12 @@ def test_an_erratum_that_names_the_old_decree_is_fine() -> None:
     assert judge(NAMED, erratum("2026-tw4-ralat", "2026-tw4")).findings == ()
 
 
+def test_an_erratum_that_is_looked_at_alone_is_told_too() -> None:
+    """As `siklus new` tells whoever begins one."""
+    found = check(load(erratum("2026-tw4-ralat", "2026-tw4"), only=["2026-tw4-ralat"])).findings
+    assert [one.code for one in found] == ["RLT03"]
+
+
 def test_what_needs_all_cycles_waits_for_them() -> None:
     workspace = load(add(PACKET, "meralat: 2026-tw3\n"), only=["2026-tw4"])
     assert check(workspace).findings == ()

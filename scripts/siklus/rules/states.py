@@ -100,12 +100,11 @@ def corrected_once(workspace: Workspace) -> Iterator[Fault]:
     "RLT03",
     Level.WARNING,
     "Naskah ralat menyebut nomor naskah yang diralat",
-    "Pembaca naskah yang lama harus dapat mengetahui naskah mana yang menggantikannya. "
-    "Diperiksa bila semua siklus dibaca.",
+    "Pembaca naskah yang lama harus dapat mengetahui naskah mana yang menggantikannya.",
 )
 def correction_names_the_old(workspace: Workspace) -> Iterator[Fault]:
     for cycle, _, old in _corrections(workspace):
-        if old not in workspace.cycles or old == cycle.id or not workspace.office:
+        if old == cycle.id or not workspace.office:
             continue
         for (register, year), document in workspace.registers.items():
             for entry in document.value.entries:
