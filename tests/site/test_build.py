@@ -51,8 +51,12 @@ class _Page(HTMLParser):
 
 @pytest.fixture
 def pages(_built: Path) -> dict[Path, _Page]:
+    return _pages(_built)
+
+
+def _pages(site: Path) -> dict[Path, _Page]:
     found: dict[Path, _Page] = {}
-    for path in _built.rglob("*.html"):
+    for path in site.rglob("*.html"):
         found[path] = _Page()
         found[path].feed(path.read_text(encoding="utf-8"))
     return found
@@ -95,8 +99,9 @@ def test_no_browser_fetches_the_next_page_unasked(pages: dict[Path, _Page]) -> N
     assert not any('rel="next"' in head for head in heads)
 
 
-def test_every_internal_link_leads_somewhere(pages: dict[Path, _Page]) -> None:
-    broken = []
+@pytest.mark.parametrize("site", ["_built", "public_site"])
+def test_every_internal_link_leads_somewhere(request: pytest.FixtureRequest, site: str) -> None:
+    pages, broken = _pages(request.getfixturevalue(site)), []
     for path, page in pages.items():
         for address in (*page.leads, *page.loads):
             parts = urlsplit(address)
