@@ -105,11 +105,16 @@ def _built_running(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytes
 
 
 @pytest.fixture(scope="session")
-def public_site(_sites: Callable[[str], SiteRequest], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site for everybody of the office with an archive."""
+def public(_sites: Callable[[str], SiteRequest]) -> SiteRequest:
+    """The site for everybody of the office with an archive."""
     inside = _sites("archived")
     workspace, cycles = public_workspace(inside.workspace), tuple(public_pages(inside.cycles, ()))
-    public = replace(inside, workspace=workspace, cycles=cycles, audience="publik", charts={})
+    return replace(inside, workspace=workspace, cycles=cycles, audience="publik", charts={})
+
+
+@pytest.fixture(scope="session")
+def public_site(public: SiteRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, built."""
     return _build(public, tmp_path_factory.mktemp("umum"))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: How many the home page shows; the list of all has every one.
 _NEWEST = 8
-_HEAD = ("Paket naskah", "Keadaan", "Ditandatangani")
+_HEAD = ("Paket naskah", "Nomor", "Keadaan", "Ditandatangani")
 _INSIDE = "Siklus yang sedang berjalan dan tenggatnya hanya terlihat pada situs internal kantor."
 
 
@@ -76,6 +76,13 @@ def _table(request: SiteRequest, up: str, newest: int) -> Html:
 def _row(one: Summary, up: str) -> list[Html]:
     return [
         joined([link(f"{up}siklus/{one.cycle}/index.html", one.title), small(esc(one.cycle))]),
+        _numbers(one),
         one.standing,
         day(one.signed_on),
     ]
+
+
+def _numbers(one: Summary) -> Html:
+    """The numbers of its papers, each once."""
+    found = dict.fromkeys(paper.number for paper in one.known.papers.values() if paper.number) if one.known else ()
+    return joined(map(esc, found)) or Html("–")
