@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from siklus.approval.words import long_date
 from siklus.model.cycle import FormatData
-from siklus.render.words import long_date
 from siklus.source import DiskTree
 from siklus.workspace import Workspace, load_workspace
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -8,11 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from siklus.render.words import capital_name, clock_moment, full_position, long_date, number, roman, step_heading
-
-
-def test_a_date_is_written_out() -> None:
-    assert long_date(date(2027, 1, 5)) == "5 Januari 2027"
+from siklus.render.words import capital_name, clock_moment, full_position, number, roman, step_heading
 
 
 def test_a_moment_is_told_in_the_offices_zone() -> None:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from siklus.approval.words import long_date
 from siklus.forge.refs import naskah_folder
 from siklus.model.cycle import FormatData, FormRow
 from siklus.redline.version import Grid, Line, Sheet
 from siklus.render.prose import Prose, Text, read_prose
-from siklus.render.words import long_date, number, roman
+from siklus.render.words import number, roman
 from siklus.source import Kind, SourceError, read_text
 
 if TYPE_CHECKING:

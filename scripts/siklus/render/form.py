@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from siklus.approval.words import long_date
 from siklus.render.frame import frame, signer_of
 from siklus.render.plan import Plan
-from siklus.render.words import long_date, number
+from siklus.render.words import number
 
 if TYPE_CHECKING:
     from siklus.model.agreement import Agreement, Indicator

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from siklus.approval.holders import PREFIXES
-from siklus.approval.words import MONTHS
+from siklus.approval.words import MONTHS, long_date
 from siklus.errors import SiklusError
 from siklus.letters import FALLBACK
 from siklus.render.marks import NO_MARKS, field_name, marks_of, signed_word
-from siklus.render.words import capital_name, full_position, long_date
+from siklus.render.words import capital_name, full_position
 from siklus.rules.emblem import EmblemError, read_emblem
 from siklus.workspace.numbers import issued_number
 

@@ -8,13 +8,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from siklus.approval.words import long_date
 from siklus.errors import SiklusError
 from siklus.findings import suggestion
 from siklus.render.flowchart import ChartPage, Columns, columns_for, draw_chart
 from siklus.render.frame import Emblem, emblem_of, page_frame, unknown_font
 from siklus.render.press import Job, UnknownFontError, machine_id, typeset
 from siklus.render.svg import site_svg
-from siklus.render.words import long_date
 from siklus.sealed import SealedCache
 
 if TYPE_CHECKING:

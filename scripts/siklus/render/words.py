@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.approval.words import MONTHS
+from siklus.approval.words import long_date
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from decimal import Decimal
     from zoneinfo import ZoneInfo
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from siklus.model.sop import Step
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def long_date(day: date) -> str:
-    """``5 Oktober 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock_moment(at: datetime, zone: ZoneInfo, zone_label: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siklus.render.words import long_date
+from siklus.approval.words import long_date
 from siklus.site import words
 from siklus.site.approvals import approvals
 from siklus.site.markup import Html, badge, code, esc, facts, joined, link, listed, md, note, page, sentence

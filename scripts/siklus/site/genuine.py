@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from siklus.approval.words import long_date
 from siklus.archive.lookup import KnownCycle, form, known_papers, lapse, scripts, table
 from siklus.archive.outgoing import addressed_hashes
 from siklus.forge.archive_branch import listed_files
-from siklus.render.words import long_date
 from siklus.site.markup import Html
 from siklus.site.signed import signed_on, signer
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from siklus.approval.words import long_date
 from siklus.archive.outgoing import COPIES_FOLDER
 from siklus.archive.public import PUBLIC_FOLDER
 from siklus.archive.publish import EVIDENCE, REPORTS_FOLDER, manifest_of, sha256
 from siklus.forge.archive_branch import MANIFEST
 from siklus.model.cycle import FormatData, Keputusan, Surat
 from siklus.render.sheets.report import REPORT_FILE
-from siklus.render.words import long_date, number, roman
+from siklus.render.words import number, roman
 from siklus.site import words
 from siklus.site.archived import FilesToRead
 from siklus.site.markup import Html, badge, digest, esc, facts, joined, link, listed, md, note, small, table

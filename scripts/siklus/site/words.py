@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from siklus.approval import Decision
 from siklus.approval import words as approval_words
-from siklus.render.words import long_date
+from siklus.approval.words import long_date
 from siklus.site.markup import Html, esc, whole
 
 if TYPE_CHECKING:

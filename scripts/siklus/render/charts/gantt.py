@@ -6,10 +6,11 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from siklus.approval.words import long_date
 from siklus.progress.bars import bars_of
 from siklus.render.charts.canvas import Area, Chart, Key, Line, Words
 from siklus.render.charts.scale import days_for, short_date
-from siklus.render.words import long_date, step_heading
+from siklus.render.words import step_heading
 from siklus.worktime import CalendarMissing
 
 if TYPE_CHECKING:

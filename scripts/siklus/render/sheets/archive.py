@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from siklus.approval.words import long_date
 from siklus.render.sheets.facts import handling_unit
 from siklus.render.sheets.listing import Cell, Column, Listing, Signer, plan_listing, print_plans
-from siklus.render.words import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

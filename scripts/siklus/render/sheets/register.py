@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from siklus.approval.words import long_date
 from siklus.model.cycle import Surat
 from siklus.render.sheets.facts import handling_unit
 from siklus.render.sheets.listing import Cell, Column, Listing, plan_listing, print_plans
-from siklus.render.words import clock_moment, long_date
+from siklus.render.words import clock_moment
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from siklus.approval.words import long_date
 from siklus.render.charts.gantt import gantt
 from siklus.render.sheets.listing import Cell, Column, Listing, plan_listing, print_plans, text_width
-from siklus.render.words import clock_moment, long_date
+from siklus.render.words import clock_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
