@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 NAME = "acuan/alamat-baru"
 PEOPLE = "content/acuan/organisasi.yml"
 OFFICE = "content/acuan/instansi.yml"
+CALENDAR = "content/acuan/kalender/2026.yml"
 SOP = "content/sop/pengumpulan-data-kinerja.yml"
 BEGUN, HANDED_IN = "2026-11-02 09:00", "2026-11-02 10:00"
 INITIALLED, SIGNED, DONE = "2026-11-02 11:00", "2026-11-02 12:00", "2026-11-02 13:00"
@@ -78,6 +79,11 @@ def propose(repo: Repo, path: str, change: Any, *, by: str = STAFF, name: str = 
     begin_change(desk(repo, by, BEGUN), name)
     rewrite(repo, path, change)
     submit_change(desk(repo, by, HANDED_IN), name, "Usulan")
+
+
+def day_off(day: str) -> Any:
+    """The regent declares a holiday."""
+    return lambda values: values["libur"].append({"tanggal": day, "nama": "Hari jadi", "jenis": "libur_daerah"})
 
 
 def move(values: Any) -> None:
@@ -333,6 +339,21 @@ class TestBranches:
         (repo.root / PEOPLE).write_text("unit: {", encoding="utf-8")
         save(repo, STAFF, "2026-11-02 10:30", "Rusak")
         refused(repo, PEOPLE)
+
+    def test_a_calendar_that_changes_days_which_are_over(self, office: Office) -> None:
+        """What was counted stays counted: neither handed in nor, once the day has come, put in force."""
+        repo = office("empty")
+        begin_change(desk(repo, STAFF, BEGUN), NAME)
+        rewrite(repo, CALENDAR, day_off("2026-10-01"))
+        before = snapshot(repo)
+        with pytest.raises(SiklusError, match="jam kerja atau libur 2026-10-01 berubah, padahal hari itu sudah lewat"):
+            submit_change(desk(repo, STAFF, HANDED_IN), NAME, "Libur daerah")
+        assert snapshot(repo) == before
+        rewrite(repo, CALENDAR, lambda values: values["libur"].pop())
+        rewrite(repo, CALENDAR, day_off("2026-11-12"))
+        submit_change(desk(repo, STAFF, HANDED_IN), NAME, "Libur daerah")
+        assert seen(repo, "2026-11-12 08:00").verdict.state is State.WAITING
+        assert "jam kerja atau libur 2026-11-12 berubah" in seen(repo, "2026-11-13 08:00").verdict.sentence
 
 
 class TestRefused:

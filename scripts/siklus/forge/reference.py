@@ -18,6 +18,7 @@ from siklus.findings import Level
 from siklus.forge.local import Told, notes_say, office_zone
 from siklus.forge.testimony import Question
 from siklus.git import GitTree
+from siklus.rules.past import changed_past
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
@@ -61,11 +62,12 @@ def tell_reference(
         raise SiklusError("Belum ada SOP yang berlaku di `main`.", "Gabungkan berkas SOP itu lebih dahulu.")
     merged = repo.merged_tree(pull.base, pull.head)
     workspace = load_workspace(GitTree(repo, merged or pull.head), only=[])
+    today = (until or now).astimezone(zone).date()
+    wrong = [finding for finding in workspace.findings if finding.level is Level.ERROR]
+    wrong += changed_past(policy.calendars, workspace.calendars, today)
     troubles = [
-        f"{finding.path}{f':{finding.line}' if finding.line else ''} {finding.message}"
-        for finding in workspace.findings
-        if finding.level is Level.ERROR
-    ][:_MOST]
+        f"{finding.path}{f':{finding.line}' if finding.line else ''} {finding.message}" for finding in wrong[:_MOST]
+    ]
     if merged is None:
         troubles.append("perubahan ini bertabrakan dengan perubahan lain di `main`; gabungkan `main` lebih dahulu")
     else:

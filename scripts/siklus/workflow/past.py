@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 def past_findings(repo: Repo, workspace: Workspace, now: datetime) -> list[Finding]:
     """What a working copy changes of days that are over; nothing where no ``main`` says what was in force.
 
+    A machine that checks a proposal has ``main`` only as the shared repository's.
+
     Args:
         repo: The office's repository.
         workspace: The files to check.
         now: The present moment.
     """
-    if (main := repo.resolve(MAIN)) is None:
+    if (main := repo.resolve(f"refs/heads/{MAIN}") or repo.resolve(f"refs/remotes/origin/{MAIN}")) is None:
         return []
     in_force = load_workspace(tree_at(repo, main), only=[])
     try:

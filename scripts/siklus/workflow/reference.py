@@ -18,11 +18,14 @@ from siklus.rules import check
 from siklus.source import DiskTree
 from siklus.workflow.asking import ask_and_keep
 from siklus.workflow.merges import merges
+from siklus.workflow.past import past_findings
 from siklus.workspace import load_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from siklus.findings import Finding
     from siklus.forge.events import Event, EventKind
     from siklus.forge.local import Told
     from siklus.forge.record import Record
@@ -140,8 +143,8 @@ def submit_change(desk: Desk, name: str, message: str) -> Event:
         raise SiklusError("Belum ada yang diubah.", f"Ubah berkas di {', '.join(REFERENCE_FOLDERS)}, lalu ulangi.")
     proposed = load_workspace(DiskTree(repo.root), only=[])
     keys = _keys(desk, proposed)
-    _refuse_errors(proposed, name)
     now = desk.clock()
+    _refuse_errors([*check(proposed).findings, *past_findings(repo, proposed, now)], name)
     if changed:
         repo.commit_worktree(
             [folder for folder in REFERENCE_FOLDERS if any(path.startswith(f"{folder}/") for path in changed)],
@@ -193,7 +196,7 @@ def merge_change(desk: Desk, name: str, *, forge: Rest | None = None) -> Change:
     change = open_change(desk.repo, name, now)
     if not change.verdict.green:
         raise SiklusError(f"Belum dapat digabung. {change.verdict.sentence}", change.verdict.next_action, exit_code=1)
-    _refuse_errors(change.told.workspace, name)
+    _refuse_errors(check(change.told.workspace).findings, name)
     base, head = change.pull.base, change.pull.head
     tree = desk.repo.merged_tree(base, head) or ""
     message = f"Berlaku: {name}\n\n{REFERENCE_TRAILER}: {name}\nIsi: {change.verdict.fingerprint}\n"
@@ -211,8 +214,8 @@ def _keys(desk: Desk, proposed: Workspace) -> tuple[str, ...]:
     return desk.keys_among(people, policy)
 
 
-def _refuse_errors(workspace: Workspace, name: str) -> None:
-    errors = [finding for finding in check(workspace).findings if finding.level is Level.ERROR]
+def _refuse_errors(found: Iterable[Finding], name: str) -> None:
+    errors = [finding for finding in found if finding.level is Level.ERROR]
     if errors:
         first = errors[0]
         raise SiklusError(
