@@ -6,14 +6,12 @@ from datetime import date
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from siklus.archive.entry import record_entry
 from siklus.archive.publish import publish
 from siklus.archive.verify import verify_cycle
 from siklus.demo.example import Mistake
-from siklus.demo.moves import approve, deliver_all, reserve_numbers
+from siklus.demo.moves import approve, deliver_all, put_away, reserve_numbers
 from siklus.errors import SiklusError
 from siklus.findings import Level
-from siklus.model.records import Place
 from siklus.render import print_cycle
 from siklus.rules import check
 from siklus.source import DiskTree
@@ -129,9 +127,7 @@ def _after_the_signature(scene: Scene, cycle: str, cache: Path) -> Actor:
         staff.says(f"{name}: {copies} rangkap")
     deliver_all(scene, "rudi-cerminan", "2026-11-12", cycle)
     staff = scene.at("dewi-sampel", "2026-11-13 09:20", "mengarsipkan kertas dan berkas digital")
-    place = Place(room="Ruang Arsip Sekretariat", cabinet="Lemari 2", box="B-2026-04", folder="F-01")
-    staff.typed(f'siklus record archived {cycle} --room "{place.room}" --cabinet "{place.cabinet}" --box {place.box} …')
-    record_entry(staff.desk, cycle, place, cache=cache)
+    put_away(staff, cycle, "B-2026-04", cache)
     staff.typed(f"siklus archive {cycle}")
     published = publish(staff.desk, cycle, cache=cache)
     staff.says(f"{len(published.added)} berkas masuk cabang arsip: PDF, sumber, manifest, dan bukti persetujuan.")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from siklus.archive.entry import record_entry
+from siklus.model.records import Place
 from siklus.workflow.number import reserve_on_branch
 from siklus.workflow.record import record_received, record_sent
 from siklus.workflow.review import review
 from siklus.workspace.copies import is_carbon
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from siklus.demo.scene import Actor, Scene
     from siklus.workflow.case import Case
 
@@ -27,6 +31,16 @@ def reserve_numbers(actor: Actor, cycle: str) -> None:
     actor.typed(f"siklus number reserve {cycle}")
     for line in reserve_on_branch(actor.desk, cycle):
         actor.says(line)
+
+
+def put_away(actor: Actor, cycle: str, box: str, cache: Path) -> None:
+    """Note where the papers of a cycle lie from now on."""
+    place = Place(room="Ruang Arsip Sekretariat", cabinet="Lemari 2", box=box, folder="F-01")
+    actor.typed(
+        f'siklus record archived {cycle} --room "{place.room}" --cabinet "{place.cabinet}" --box {place.box} '
+        f"--folder {place.folder}"
+    )
+    record_entry(actor.desk, cycle, place, cache=cache)
 
 
 def deliver_all(scene: Scene, staff: str, day: str, cycle: str) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from siklus.archive.entry import record_entry
 from siklus.archive.publish import publish
-from siklus.demo.moves import approve, deliver_all, reserve_numbers
-from siklus.model.records import Place
+from siklus.demo.moves import approve, deliver_all, put_away, reserve_numbers
 from siklus.workflow.merge import merge
 from siklus.workflow.new import begin
 from siklus.workflow.record import record_copies
@@ -25,7 +23,7 @@ def play_third_quarter(scene: Scene, example: Example, cache: Path) -> None:
     """Play the third quarter's cycle, told briefly."""
     cycle = example.cycle
     staff = scene.at("budi-contoh", "2026-08-03 08:15", "memulai siklus")
-    staff.typed(f"siklus new {cycle} --tenggat 2026-10-09")
+    staff.typed(f"siklus new {cycle} --deadline 2026-10-09")
     begin(staff.desk, cycle, deadline=date(2026, 10, 9))
     staff = scene.at("budi-contoh", "2026-08-06 15:20", "mengajukan draf")
     example.write(scene.repo)
@@ -43,9 +41,7 @@ def play_third_quarter(scene: Scene, example: Example, cache: Path) -> None:
     record_copies(staff.desk, cycle)
     deliver_all(scene, "rudi-cerminan", "2026-08-13", cycle)
     staff = scene.at("dewi-sampel", "2026-08-14 14:30", "mengarsipkan")
-    staff.typed(f"siklus record archived {cycle} --room R1 --cabinet L2 --box B-2026-03 --folder F-01")
-    place = Place(room="Ruang Arsip Sekretariat", cabinet="Lemari 2", box="B-2026-03", folder="F-01")
-    record_entry(staff.desk, cycle, place, cache=cache)
+    put_away(staff, cycle, "B-2026-03", cache)
     staff.typed(f"siklus archive {cycle}")
     published = publish(staff.desk, cycle, cache=cache)
     staff.says(f"{len(published.added)} berkas masuk cabang arsip.")
