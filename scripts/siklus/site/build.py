@@ -26,7 +26,7 @@ def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Pat
     Args:
         request: What to show.
         config: The repository's ``mkdocs.yml``.
-        staging: Folder for the pages; what it holds is replaced.
+        staging: Folder for the pages; what it holds and is not of this site goes.
         target: Folder for the site; what it holds is replaced once the new site is whole.
         cache: Folder of pages built before; None builds every page anew. The site is the same either way.
 
@@ -37,7 +37,7 @@ def build_site(request: SiteRequest, *, config: Path, staging: Path, target: Pat
         SiklusError: A page is missing, or MkDocs finds something wrong; the former site stands untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    _stage(request, config, staging)
+    stage(request, staging, config=config)
     with tempfile.TemporaryDirectory(prefix=".situs-", dir=target.parent) as fresh:
         run_mkdocs(staging / "mkdocs.yml", Path(fresh) / "situs", cache)
         _replace(Path(fresh) / "situs", target)
@@ -50,23 +50,16 @@ def build_share(request: SiteRequest, *, config: Path, staging: Path, cache: Pat
     Args:
         request: What to show.
         config: The repository's ``mkdocs.yml``.
-        staging: Folder for the pages; what it holds is replaced.
+        staging: Folder for the pages; what it holds and is not of this site goes.
         cache: Folder of built pages.
         share: Which of how many shares, counted from 1.
 
     Raises:
         SiklusError: A page is missing, or MkDocs finds something wrong with one of the share.
     """
-    _stage(request, config, staging)
+    stage(request, staging, config=config)
     with tempfile.TemporaryDirectory() as scratch:
         _finish(_start(staging / "mkdocs.yml", Path(scratch), cache, share))
-
-
-def _stage(request: SiteRequest, config: Path, staging: Path) -> None:
-    staging.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".pentas-", dir=staging.parent) as fresh:
-        stage(request, Path(fresh) / "sumber", config=config)
-        _replace(Path(fresh) / "sumber", staging)
 
 
 def run_mkdocs(config: Path, target: Path, cache: Path | None) -> None:

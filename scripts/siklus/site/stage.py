@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from importlib.resources import files as package_files
 from itertools import chain
 from pathlib import Path
@@ -26,6 +25,7 @@ from siklus.site.genuine import genuine
 from siklus.site.home import CALENDARS, agendas, cycles_pages, home_parts
 from siklus.site.markup import esc
 from siklus.site.naskah import files
+from siklus.site.place import Place
 from siklus.site.published import published_pages, published_parts
 from siklus.site.register import register_pages
 from siklus.site.rulelist import rules_pages
@@ -60,7 +60,7 @@ _GUIDES = (
 
 
 def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
-    """Write ``docs/`` and a ``mkdocs.yml`` into a folder that is empty or not there yet.
+    """Write ``docs/`` and a ``mkdocs.yml`` into a folder; what else lies there goes.
 
     The same request gives the same bytes. Navigation names a fixed handful of pages, never the cycles: its cost would
     grow with the square of their number.
@@ -77,7 +77,7 @@ def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
         refuse_unsafe(one.case.cycle, files(one))
     for kept in request.kept:
         refuse_unsafe(kept.summary.cycle, kept.papers)
-    place = _Place(folder)
+    place = Place(folder)
     pages = []
     for path, data in _files(request):
         place.write(f"docs/{path}", data)
@@ -88,32 +88,7 @@ def stage(request: SiteRequest, folder: Path, *, config: Path) -> None:
     # The theme's own map would carry the day of the build; ours takes its place, word by word.
     place.write(f"{_OVERRIDES}/sitemap.xml", b"{% raw %}" + site_map(request, pages) + b"{% endraw %}")
     place.write("mkdocs.yml", _configuration(request, config).encode())
-
-
-class _Place:
-    """A folder into which thousands of files are put.
-
-    Args:
-        folder: The folder.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._known: set[str] = set()
-
-    def write(self, path: str, data: bytes | Path) -> None:
-        """Write a file; one that lies on this disk already gets a second name where that can be."""
-        target, around = self._folder / path, path.rpartition("/")[0]
-        if around not in self._known:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._known.add(around)
-        if isinstance(data, bytes):
-            target.write_bytes(data)
-            return
-        try:
-            target.hardlink_to(data)
-        except OSError:
-            shutil.copyfile(data, target)
+    place.clear()
 
 
 def _files(request: SiteRequest) -> Iterator[tuple[str, bytes | Path]]:
