@@ -289,6 +289,16 @@ class TestNeverByMistake:
         assert found.gate().state == "failure"
         assert found.status.state == "failure"
 
+    def test_nothing_with_errors_is_green(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
+        """The SOP warns of targets that are not those of the Perjanjian Kinerja; a button would not."""
+        found = stage(kind)
+        edit(found.repo, LETTER, "tenggat: 2027-01-08", "tenggat: 2027-01-11")
+        save(found.repo, STAFF, "2026-11-05 15:00", "Tenggat lain")
+        found.recording.approved("signed")
+        assert found.gate().state == "pending"
+        assert "berkasnya memuat 1 galat" in found.status.description
+        assert f"{LETTER}:" in found.board
+
     def test_a_number_that_main_gave_meanwhile(self, stage: Callable[..., Stage], kind: ForgeKind) -> None:
         """Git sees no conflict: the other number stands elsewhere in the file."""
         found = stage(kind, "signed")

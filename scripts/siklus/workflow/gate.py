@@ -15,6 +15,7 @@ from siklus.approval import State, Verdict, judge
 from siklus.approval.answer import unreadable
 from siklus.approval.formats import STATUS_LIMIT, status_line, verdict_markdown
 from siklus.errors import SiklusError
+from siklus.findings import Level
 from siklus.forge.board import show_comment, show_status, shown_status, state_of
 from siklus.forge.live import answers_for, ask, fetch_proposal
 from siklus.forge.local import tell
@@ -25,10 +26,11 @@ from siklus.forge.remote import forge_says
 from siklus.forge.rest import DoubtfulAnswerError
 from siklus.forge.testimony import Pull
 from siklus.git import GitTree
+from siklus.rules import check
 from siklus.workflow.case import signing_day
 from siklus.workflow.number import unnumbered
 from siklus.workspace import load_workspace
-from siklus.workspace.registers import REGISTERS, record_troubles
+from siklus.workspace.registers import REGISTERS, record_troubles, signed_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from siklus.forge.rest import Rest
     from siklus.forge.testimony import Question
     from siklus.git import Repo
+    from siklus.workspace import Workspace
 
 #: What is said on the forge: the commit's status, and the comment below the pull request.
 Notice = Literal["status", "papan"]
@@ -150,10 +153,12 @@ def _judge(repo: Repo, rest: Rest, number: int, pull: Any, head: str, clock: Cal
     now = max(clock(), rest.moment or clock())
     told = told_of(repo, Pull(subject, main, head), lambda asked: answers_for(rest, raw, asked), now)
     verdict = judge(told.story)
+    workspace = told.workspace
     if not is_reference(subject) and (day := signing_day(verdict, told)) is not None:
-        verdict = _with_numbers(verdict, subject, unnumbered(told.workspace, subject, day), day.year)
+        verdict = _with_numbers(verdict, subject, unnumbered(workspace, subject, day), day.year)
+        workspace = signed_numbers(workspace, subject, day)
     if verdict.green:
-        verdict = replace(verdict, next_action=_PRESS)
+        verdict = _without_errors(replace(verdict, next_action=_PRESS), workspace)
     return _worded(subject, verdict, told.story.holders.timezone)
 
 
@@ -219,6 +224,25 @@ def _with_numbers(verdict: Verdict, subject: str, missing: list[str], year: int)
         sentence=f"Semua persetujuan sah; nomor tahun {year} untuk {', '.join(missing)} belum dipesan.",
         next_action=f"Jalankan `siklus sync`, pesan dengan `siklus number reserve {subject}`, lalu `siklus sync` lagi.",
         brief=f"Nomor tahun {year} belum dipesan: `siklus number reserve {subject}`.",
+    )
+
+
+def _without_errors(verdict: Verdict, workspace: Workspace) -> Verdict:
+    """The verdict, still waiting while the rules find errors, which ``siklus merge`` would refuse as well.
+
+    What a print would lose is left to the check: no proposal's text is given to another program here.
+    """
+    errors = [finding for finding in check(workspace).findings if finding.level is Level.ERROR]
+    if not errors:
+        return verdict
+    first = errors[0]
+    return replace(
+        verdict,
+        state=State.WAITING,
+        sentence=f"Semua persetujuan sah, tetapi berkasnya memuat {len(errors)} galat; yang pertama di "
+        f"{first.path}:{first.line}: {first.message}.",
+        next_action="Perbaiki menurut hasil pemeriksaan; yang isinya berubah disetujui lagi.",
+        brief=f"Semua persetujuan sah, tetapi berkasnya memuat {len(errors)} galat; lihat hasil pemeriksaan.",
     )
 
 
