@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
-from importlib import import_module
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import click
 import pytest
 
+from command_line import read_command
 from office_repo import SOURCE
-from siklus.cli.kit.language import speak_indonesian
 from siklus.forge.refs import MAIN, status_context
 
 if TYPE_CHECKING:
@@ -33,22 +30,9 @@ def _commands() -> list[tuple[str, str]]:
     return found
 
 
-def _parse(command: click.Command, name: str, words: list[str]) -> None:
-    """Let click read the words as the command line would, and carry nothing out."""
-    if isinstance(command, click.Group):
-        _parse(command.commands[words[0]], words[0], words[1:])
-        return
-    command.make_context(name, words)
-
-
 @pytest.mark.parametrize(("page", "line"), _commands())
 def test_a_command_on_a_page_can_be_typed(page: str, line: str) -> None:
-    speak_indonesian()  # click keeps its own words on a command once they were asked for
-    _, name, *words = shlex.split(line)
-    command = import_module(f"siklus.cli.{name}").command
-    if words == ["--help"] or (not words and "SIKLUS" in command.get_usage(click.Context(command))):
-        return  # a command that is only named
-    _parse(command, name, words)
+    read_command(line)
 
 
 def test_the_pages_tell_every_command_that_staff_type() -> None:

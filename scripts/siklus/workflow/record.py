@@ -206,7 +206,8 @@ def _settle(
     entry = next((one for one in entries if one["tujuan"] == unit), None)
     if entry is None:
         raise SiklusError(
-            f"Belum tercatat ada kiriman ke `{unit}`.", f"Catat dahulu dengan `siklus record sent {cycle} {unit}`."
+            f"Belum tercatat ada kiriman ke `{unit}`.",
+            f"Catat dahulu dengan `siklus record sent {cycle} {unit} --means …`.",
         )
     sent = datetime.fromisoformat(entry["dikirim_pada"])
     if stamp and act.at < sent:
