@@ -33,11 +33,11 @@ def weighing(config: Path, office: Path, folder: Path) -> None:
     found = {audience: heaviest(_built(config, office, folder / audience, audience)) for audience in audiences}
     count = sum(1 for one in (folder / audiences[0] / "situs/siklus").iterdir() if one.is_dir())
     print(f"The heaviest page of every kind, {count} cycles (target: below {_MOST // 1000} kB)")
-    print(f"  {'':44s}" + "".join(f"{audience:>12s}" for audience in audiences))
+    print(f"  {'':46s}" + "".join(f"{audience:>12s}" for audience in audiences))
     for kind in sorted({kind for one in found.values() for kind in one}):
         sizes = [one.get(kind) for one in found.values()]
         told = "".join("           –" if size is None else f"{size / 1000:9.1f} kB" for size in sizes)
-        print(f"  {kind:44s}{told}{'  TOO HEAVY' if max(filter(None, sizes)) >= _MOST else ''}")
+        print(f"  {kind:46s}{told}{'  TOO HEAVY' if max(filter(None, sizes)) >= _MOST else ''}")
 
 
 def heaviest(site: Path) -> dict[str, int]:

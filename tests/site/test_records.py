@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from siklus.model.records import StepNote, StepNotes
-from siklus.site.records import records
+from siklus.site.cycle import PAGE, cycle_pages
+from siklus.site.records import delivery_pages, records
 from siklus.source import Document, Marks
 
 if TYPE_CHECKING:
@@ -25,6 +26,28 @@ def test_copies_deliveries_and_the_archive_entry_are_told(archived: SiteRequest)
     assert "Kantor tutup" in text
     assert "Ruang Arsip, Lemari 2, boks B-1, folder F-1" in text
     assert "Kertas dan digital" in text
+
+
+def test_many_deliveries_have_pages_of_their_own_and_few_have_none(archived: SiteRequest) -> None:
+    page = archived.cycles[0]
+    assert delivery_pages(page.case) == {}
+    deliveries = page.case.files.deliveries
+    assert deliveries is not None
+    some = deliveries.value.deliveries
+    many = tuple(some[-1].model_copy(update={"unit": f"unit-{number}"}) for number in range(100))
+    cycle = replace(
+        page.case.files, deliveries=replace(deliveries, value=deliveries.value.model_copy(update={"deliveries": many}))
+    )
+    case = replace(page.case, workspace=replace(page.case.workspace, cycles={page.case.cycle: cycle}))
+    made = cycle_pages(replace(page, case=case))
+    assert '<a href="distribusi.html">Lihat semua 100 kiriman</a>' in made[PAGE]
+    assert "unit-7" not in made[PAGE]
+    shown = "".join(text for name, text in made.items() if name.startswith("distribusi") and name.endswith(".md"))
+    assert shown.count("<td>unit-") == 100
+    assert '<a href="index.html">Kembali ke halaman siklus</a>' in shown
+    assert '<script src="../../assets/daftar.js"' in shown
+    public = cycle_pages(replace(page, case=case, public=True))
+    assert not [name for name in public if name.startswith("distribusi")]
 
 
 def test_what_was_not_recorded_has_no_section(running: SiteRequest) -> None:

@@ -9,7 +9,7 @@ from siklus.site import words
 from siklus.site.approvals import approvals
 from siklus.site.markup import Html, badge, code, esc, facts, joined, link, listed, md, note, page, sentence
 from siklus.site.naskah import naskah, ways_to
-from siklus.site.records import records
+from siklus.site.records import delivery_pages, records
 from siklus.site.signed import signer
 from siklus.site.timeline import timeline
 from siklus.workspace.numbers import issued_number
@@ -25,7 +25,7 @@ PAGE = "index.md"
 
 
 def cycle_pages(shown: CyclePage) -> dict[str, str]:
-    """Everything about one cycle, and its documents to read: pages by their name in the cycle's folder.
+    """Everything about one cycle: its page and those that belong to it, by their name in the cycle's folder.
 
     Args:
         shown: The cycle.
@@ -33,7 +33,8 @@ def cycle_pages(shown: CyclePage) -> dict[str, str]:
     packet = shown.case.workspace.need_packet(shown.case.cycle)
     papers, readings = naskah(shown)
     own = page(f"{packet.title} ({shown.case.cycle})", _parts(shown, papers), hide=["navigation"])
-    return {PAGE: own, **readings}
+    more = {} if shown.public else delivery_pages(shown.case)
+    return {PAGE: own, **readings, **{path.rpartition("/")[2]: text for path, text in more.items()}}
 
 
 def _parts(shown: CyclePage, papers: list[str]) -> Iterator[str]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from siklus.approval.words import long_date
 from siklus.site import words
-from siklus.site.markup import Html, badge, esc, facts, joined, para, small, table
+from siklus.site.lists import LongTable, list_pages
+from siklus.site.markup import Html, badge, esc, facts, joined, link, para, small, table
 from siklus.workspace.copies import carbon_copies
 from siklus.workspace.receipts import all_receipts
 from siklus.workspace.retention import kept
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The columns of a delivery.
 DELIVERY_HEAD = ("Tujuan", "Dikirim", "Cara", "Diterima oleh", "Waktu terima", "Bukti")
+#: So many deliveries stand on the cycle's page itself.
+_FEW = 25
 _MEANS = {"kurir": "Diantar", "surel": "Surel", "srikandi": "SRIKANDI", "diambil": "Diambil sendiri"}
 
 
@@ -57,7 +60,26 @@ def _deliveries(case: Case) -> Iterator[str]:
     told += f" dan {others.count('diterima')} dari {len(others)} tembusan" if others else ""
     yield "## Distribusi"
     yield para(esc(f"{told}."))
-    yield table(DELIVERY_HEAD, [row for _, row in delivery_rows(case)])
+    rows = [row for _, row in delivery_rows(case)]
+    if len(rows) <= _FEW:
+        yield table(DELIVERY_HEAD, rows)
+    else:
+        yield para(link("distribusi.html", f"Lihat semua {len(rows)} kiriman"))
+
+
+def delivery_pages(case: Case) -> dict[str, str]:
+    """Pages of their own for many deliveries, sorted and filtered by readers, by path; none for few.
+
+    Args:
+        case: The cycle.
+    """
+    rows = [row for _, row in delivery_rows(case)]
+    if len(rows) <= _FEW:
+        return {}
+    back = para(small(link("index.html", "Kembali ke halaman siklus")))
+    title = f"Distribusi {case.workspace.need_packet(case.cycle).title} ({case.cycle})"
+    shown = LongTable(DELIVERY_HEAD, rows, search=False)
+    return list_pages(f"siklus/{case.cycle}/distribusi", title, shown, after=back)
 
 
 def delivery_rows(case: Case) -> Iterator[tuple[datetime, list[Html]]]:
