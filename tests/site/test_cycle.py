@@ -103,6 +103,6 @@ def test_an_erratum_leads_to_what_it_corrects(running: SiteRequest) -> None:
 def test_what_a_paper_is_compared_with_stands_on_top(archived: SiteRequest, running: SiteRequest) -> None:
     head = cycle_pages(archived.cycles[0])[PAGE].partition("## ")[0]
     assert "<dt>SK Pengumpulan Data Kinerja</dt>" in head
-    assert "Nomor 000.8.6.3/014/DPUPRPERKIM-BLG/2026, 9 November 2026" in head
+    assert 'Nomor 000.8.6.3/014/DPUPRPERKIM-BLG/2026, <span class="utuh">9 November 2026</span>' in head
     assert "Ir. Ratna Umpama, M.T., Kepala Dinas" in head
     assert "Penanda tangan" not in cycle_pages(running.cycles[0])[PAGE].partition("## ")[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from siklus.approval.words import long_date
 from siklus.site import words
 from siklus.site.approvals import approvals
-from siklus.site.markup import Html, badge, code, esc, facts, joined, link, listed, md, note, page, sentence
+from siklus.site.markup import Html, badge, code, day, esc, facts, joined, link, listed, md, note, page, sentence
 from siklus.site.naskah import naskah, ways_to
 from siklus.site.records import delivery_pages, records
 from siklus.site.signed import signer
@@ -135,9 +135,9 @@ def _signed(shown: CyclePage) -> Iterator[tuple[str, Html]]:
         return
     for spec in case.sop.naskah:
         issued = None if spec.id in shown.withheld else issued_number(case.workspace, case.cycle, spec.id)
-        when = f", {long_date(issued.day)}" if issued and issued.day else ""
-        number = esc(f"Nomor {issued.text}{when}") if issued else Html("")
-        yield spec.name, joined([number, ways_to(spec, shown)])
+        number = esc(f"Nomor {issued.text}") if issued else Html("")
+        when = day(issued.day) if issued and issued.day else Html("")
+        yield spec.name, joined([joined([number, when], ", "), ways_to(spec, shown)])
     if (by := signer(shown)) is not None:
         yield "Penanda tangan", esc(f"{case.told.story.holders.name(by.person)}, {by.title}")
 
