@@ -48,6 +48,7 @@ def _answered(office: KeptOffice) -> None:
     office.repo.run("update-ref", RECORDS, commit)
 
 
+JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0"
 RECORD = f"cycles/{OLD}/pelaksanaan"
 CHANGES: dict[str, tuple[Callable[[KeptOffice], object], set[str]]] = {
     "an erratum of an old cycle": (
@@ -92,6 +93,18 @@ def test_whatever_a_cycle_depends_on_makes_it_anew_and_nothing_else_does(
     change(kept_office)
     assert kept_office.made_again(audience=audience) == again
     assert kept_office.made_again(audience=audience) == set()
+
+
+def test_the_photo_of_a_receipt_tells_since_when_it_is_there(kept_office: KeptOffice) -> None:
+    assert kept_office.made_again(audience="internal") == {OLD, OTHER, NEW}
+    unrecorded = _replaced("  - tujuan: subbag-umum-kepegawaian", "  - tujuan: lain")
+    kept_office.write(MAIN, f"{RECORD}/ekspedisi.yml", unrecorded)
+    repo, path = kept_office.repo, f"{RECORD}/bukti/subbag-umum-kepegawaian.jpg"
+    for changes in ((JPEG,), (None, JPEG)):  # placed; taken away and placed again
+        for days, photo in enumerate(changes, 1):
+            repo.commit_files(MAIN, {path: photo}, "Foto\n", identity(STAFF), NOW + timedelta(days=days))
+        assert kept_office.made_again(NOW + timedelta(days=3), "internal") == {OLD}
+    assert kept_office.made_again(NOW + timedelta(days=4), "internal") == set()
 
 
 @pytest.mark.parametrize("audience", ["publik", "internal"])

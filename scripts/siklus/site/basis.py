@@ -1,8 +1,8 @@
 """What a finished cycle's part of the site depends on, in one place: while all of it is the same, so is that part.
 
 The papers, the sources and how the cycle went lie in the archive, whose folders are known by git's own ids. Besides,
-the page tells who approved by what is in git, which numbers the registers give, which cycle replaced it, and it names
-people, units and steps as the office's reference data and SOPs have them today.
+the page tells who approved by what is in git, which numbers the registers give, when photos of receipts came in, which
+cycle replaced it, and it names people, units and steps as the office's reference data and SOPs have them today.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from siklus.forge.ledger import undisturbed_notes
 from siklus.forge.refs import MAIN, RECORDS, REVIEWS
 from siklus.workflow.corrections import corrections
 from siklus.workflow.merges import merges
+from siklus.workflow.receipts import photos_entered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,12 +52,13 @@ def bases(repo: Repo, workspace: Workspace, audience: Audience) -> dict[str, str
     (cycles, *reference) = repo.object_ids([f"{MAIN}:{path}" for path in ("cycles", *_REFERENCE)])
     with ThreadPoolExecutor() as pool:  # git answers these side by side
         folders = pool.map(lambda tree: repo.folders(tree) if tree else {}, (archive, cycles, records))
-        corrected, numbers, in_force = pool.submit(corrections, repo), _numbers(workspace), merges(repo)
+        corrected, photos = pool.submit(corrections, repo), pool.submit(photos_entered, repo)
+        numbers, in_force = _numbers(workspace), merges(repo)
         frozen, recorded, answers = folders
         notes = undisturbed_notes(repo, in_force.keys() & frozen.keys())
         reviewed = list({commit for lines in notes.values() for commit, _ in lines})
         there = dict(zip(reviewed, repo.object_ids(reviewed), strict=True))
-        replaced = corrected.result()
+        replaced, entered = corrected.result(), photos.result()
     shared = [_program(), audience, reference]
     found: dict[str, str] = {}
     for cycle, lines in notes.items():
@@ -69,6 +71,7 @@ def bases(repo: Repo, workspace: Workspace, audience: Audience) -> dict[str, str
             sorted((commit, line, there[commit]) for commit, line in lines),
             answers.get(cycle),
             numbers[cycle],
+            sorted((path, at.isoformat()) for path, at in entered.get(cycle, {}).items()),
             (other, other in frozen),
         ]
         found[cycle] = hashlib.sha256(json.dumps([shared, own]).encode()).hexdigest()
@@ -92,7 +95,6 @@ def lasts(page: CyclePage, today: date) -> bool:
         case.stage == "terarsip"
         and case.verdict.green
         and page.progress.current is None
-        and not case.photos  # when they came in is in the history, not in the files
         and case.workspace.need_packet(case.cycle).deadline < today  # calendars speak of it until then
     )
 
