@@ -108,7 +108,7 @@ def command(
                 files |= print_copies(request, cache=here.cache(repo), told=told)
             own = addressed_copies(request, cache=here.cache(repo))
             files |= {f"{COPIES_FOLDER}/{name}": data for name, data in own.items()}
-            files |= print_deliveries(request, deliveries, cache=here.cache(repo))
+            files |= print_deliveries(request, deliveries, photos=case.photos, cache=here.cache(repo))
         sop = request.workspace.sop_of(cycle).id if sop == _OWN else sop
     if sop is not None:
         workspace = workspace or load_workspace(DiskTree(repo.root), only=[])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from pdf_text import flat, read_pdf
 from print_shop import SIGNED, order, shop
 from siklus.render.sheets.deliveries import SHEET_FILE, print_deliveries
@@ -41,3 +43,10 @@ def test_a_reason_stands_in_place_of_a_receiver() -> None:
     deliveries = record.value.model_copy(update={"deliveries": (first,)})
     said = flat(read_pdf(print_deliveries(order(workspace), deliveries, cache=None)[SHEET_FILE]))
     assert "Tidak diterima: Kantor tutup karena banjir" in said
+
+
+def test_a_photo_alone_is_a_receipt_on_the_sheet_as_well() -> None:
+    photos = {"subbag-keuangan": datetime(2026, 8, 14, 1, 30, tzinfo=UTC)}
+    said = flat(read_pdf(print_deliveries(order(shop()), None, photos=photos, cache=None)[SHEET_FILE]))
+    assert "foto masuk 14 Agustus 2026 09.30 WITA" in said
+    assert said.count("bukti: foto tanda terima") == 1

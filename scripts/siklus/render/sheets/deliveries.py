@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from siklus.render.words import clock_moment
 from siklus.workspace.copies import CopySet, copy_sets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from siklus.model.records import Deliveries, Delivery
@@ -29,22 +32,29 @@ _COLUMNS = (
 _MEANS = {"kurir": "diantar", "surel": "melalui surel", "srikandi": "melalui SRIKANDI", "diambil": "diambil sendiri"}
 
 
-def print_deliveries(request: PrintRequest, deliveries: Deliveries | None, *, cache: Path | None) -> dict[str, bytes]:
+def print_deliveries(
+    request: PrintRequest,
+    deliveries: Deliveries | None,
+    *,
+    photos: Mapping[str, datetime] = MappingProxyType({}),
+    cache: Path | None,
+) -> dict[str, bytes]:
     """Print the sheet: blank where nothing is recorded yet, so that recipients fill it in by hand.
 
     Args:
         request: A cycle in force.
         deliveries: What is recorded so far.
+        photos: Units that a photo alone shows to have received the packet, and since when.
         cache: Folder of earlier prints; None prints anew.
 
     Returns:
         The PDF by its file name.
     """
-    plan = plan_listing(request.workspace, _sheet(request, deliveries))
+    plan = plan_listing(request.workspace, _sheet(request, deliveries, photos))
     return print_plans(request.workspace, [plan], moment=request.moment, cache=cache)
 
 
-def _sheet(request: PrintRequest, deliveries: Deliveries | None) -> Listing:
+def _sheet(request: PrintRequest, deliveries: Deliveries | None, photos: Mapping[str, datetime]) -> Listing:
     workspace = request.workspace
     packet = workspace.need_packet(request.cycle_id)
     sop = workspace.sop_of(request.cycle_id)
@@ -57,7 +67,10 @@ def _sheet(request: PrintRequest, deliveries: Deliveries | None) -> Listing:
         heading=("LEMBAR EKSPEDISI", packet.title.upper()),
         facts=(("Siklus", request.cycle_id), ("Isi ringkas", "; ".join(spec.name for spec in sop.naskah))),
         columns=_COLUMNS,
-        rows=tuple(_row(request, number, one, known.get(one.destination or "")) for number, one in enumerate(sets, 1)),
+        rows=tuple(
+            _row(request, number, one, known.get(one.destination or ""), photos.get(one.destination or ""))
+            for number, one in enumerate(sets, 1)
+        ),
         notes=("Baris yang terisi cetakan sudah dicatat; baris lain diisi tangan saat naskah diterima.",),
         signers=(
             Signer(),
@@ -71,11 +84,16 @@ def _sheet(request: PrintRequest, deliveries: Deliveries | None) -> Listing:
     )
 
 
-def _row(request: PrintRequest, number: int, one: CopySet, delivery: Delivery | None) -> tuple[str | Cell, ...]:
+def _row(
+    request: PrintRequest, number: int, one: CopySet, delivery: Delivery | None, photo: datetime | None
+) -> tuple[str | Cell, ...]:
     office = request.workspace.need_office()
     zone, label = ZoneInfo(office.timezone), office.timezone_label
     sent = clock_moment(delivery.sent_at, zone, label) if delivery else ""
     received = clock_moment(delivery.received_at, zone, label) if delivery and delivery.received_at else ""
+    proof = f"bukti: {delivery.proof}" if delivery and delivery.proof else ""
+    if photo is not None:
+        received, proof = f"foto masuk {clock_moment(photo, zone, label)}", "bukti: foto tanda terima"
     by = (delivery.received_by or (f"Tidak diterima: {delivery.reason}" if delivery.reason else "")) if delivery else ""
     return (
         str(number),
@@ -85,7 +103,7 @@ def _row(request: PrintRequest, number: int, one: CopySet, delivery: Delivery | 
         f"{len(one.naskah)} naskah",
         by,
         received,
-        Cell("", f"bukti: {delivery.proof}" if delivery and delivery.proof else ""),
+        Cell("", proof),
     )
 
 
