@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from office_repo import CYCLE
+from bench.past import generate_archive
+from office_repo import CYCLE, SOURCE
+from siklus.git import Repo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,23 @@ def test_builds_from_what_is_in_force_and_archived(office: Office, siklus: Typis
     assert not (first.parent / "register").exists()
     assert (repo.root / "build" / "site-internal" / "register" / "index.html").is_file()
     assert repo.text("status", "--porcelain") == ""
+
+
+def test_finished_cycles_are_kept_and_shown_for_each_audience_by_itself(tmp_path: Path, siklus: Typist) -> None:
+    repo = Repo(tmp_path / "kantor")
+    generate_archive(SOURCE, repo.root, "2026-tw3", 2)
+    shutil.copy(SOURCE / "mkdocs.yml", repo.root)
+    build, later = repo.root / "build", "2030-02-01 10:00"
+    made = []
+    for _ in range(2):
+        answer = siklus(repo, "site", "--audience", "publik", at=later)
+        assert (answer.code, answer.out) == (0, f"Situs publik, 2 siklus: {build}/site/index.html\n")
+        made.append(_files(build / "site"))
+        assert siklus(repo, "site", "--audience", "internal", at=later).out.startswith("Situs internal, 2 siklus: ")
+        assert len([path for path in (build / "cache-siklus" / "publik").iterdir() if path.is_file()]) == 2
+    assert made[0] == made[1]
+    assert (build / "halaman-internal" / "docs" / "register").is_dir()
+    assert not (build / "halaman-publik" / "docs" / "register").exists()
 
 
 def test_a_site_that_cannot_be_built_leaves_the_former_one(office: Office, siklus: Typist) -> None:

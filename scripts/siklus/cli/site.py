@@ -46,7 +46,7 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
     if audience is None:
         settings = load_workspace(GitTree(repo, repo.need(MAIN)), only=[]).site
         audience = settings.value.audience if settings else "publik"
-    config, staging, cache = repo.root / "mkdocs.yml", build / "halaman", here.page_cache(repo) / audience
+    config, staging, cache = repo.root / "mkdocs.yml", build / f"halaman-{audience}", here.page_cache(repo) / audience
     target = build / _FOLDERS[audience]
     heard = None
     if audience == "internal":
@@ -60,7 +60,7 @@ def command(audience: Audience | None, shard: tuple[int, int] | None) -> None:
             done = f"Bagian {shard[0]} dari {shard[1]} situs {audience}: {cache}"
         else:
             first = build_site(request, config=config, staging=staging, target=target, cache=cache)
-            done = f"Situs {audience}, {len(request.cycles)} siklus: {first}"
+            done = f"Situs {audience}, {len(request.summaries)} siklus: {first}"
     say(done)
 
 
