@@ -36,6 +36,16 @@ _FOCUS = """() => {
 }"""
 
 
+#: Words of which little would be seen on white paper.
+_PALE = """() => [...document.querySelectorAll("body *")]
+    .filter(one => one.checkVisibility() && [...one.childNodes].some(it => it.nodeType === 3 && it.data.trim()))
+    .filter(one => {
+        const [red, green, blue, shown = 1] = getComputedStyle(one).color.match(/[\\d.]+/g).map(Number)
+        return 255 - shown * (255 - (red + green + blue) / 3) > 140
+    })
+    .map(one => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`)"""
+
+
 @pytest.fixture(scope="module")
 def pages(archive_site: str, _built: Path, _built_running: Path) -> Iterator[tuple[str, ...]]:
     """Every page of a site with an archive, and the two that differ while a cycle runs."""
@@ -165,3 +175,15 @@ def test_on_paper_there_is_only_the_page_and_no_table_is_cut(browser: Browser, a
     for column in ("Kegiatan", "Realisasi", "Keadaan", "Sebabtidakdihitung", "Bukti", "SHA-256"):
         assert column in text, column
     assert "Lewatikeisi" not in text
+
+
+@pytest.mark.parametrize("path", [_CYCLE, "siklus/2026-tw4/baca-format-data.html", "register/sk-2026.html", _SOP])
+def test_on_paper_words_are_dark_and_nothing_is_cut_whatever_the_device_shows(
+    browser: Browser, archive_site: str, path: str
+) -> None:
+    visit = Visit(browser, (680, 960), color_scheme="dark")  # as wide as a sheet
+    page = visit.go(archive_site + path)
+    page.emulate_media(media="print")
+    assert page.evaluate(_PALE) == []
+    assert page.evaluate(_BEYOND) == []
+    visit.close()
