@@ -55,7 +55,7 @@ def test_another_forge_may_be_named(office: Office, siklus: Typist, kind: ForgeK
     repo = office("empty")
     nowhere = siklus(repo, "forge", "audit")
     assert (nowhere.code, nowhere.out) == (2, "")
-    assert "tambahkan `--url` dan `--repo`" in nowhere.err
+    assert "`siklus forge` juga menerima `--url` dan `--repo`" in nowhere.err
     with IssueForge(kind).serve() as address:
         told = siklus(repo, "forge", "audit", "--url", address, "--repo", "kantor/sop", "--forge", kind)
     assert told.code == 1
