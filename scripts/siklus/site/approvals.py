@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from siklus.approval import Review, SlotResult
     from siklus.forge.events import Event
     from siklus.site.markup import Tone
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
     from siklus.workflow.case import Case
 
 _TONES: dict[State, tuple[str, Tone]] = {

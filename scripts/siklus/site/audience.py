@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from siklus.approval import SlotResult
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
     from siklus.workflow.case import Case
     from siklus.workspace import Workspace
 

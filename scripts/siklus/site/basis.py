@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from siklus.git import Repo
     from siklus.model.site import Audience
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
     from siklus.workspace import Workspace
 
 _LIBRARIES = ("Markdown", "PyYAML", "pydantic", "typst", "segno")

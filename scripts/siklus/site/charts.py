@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from siklus.render.charts.canvas import Chart
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
     from siklus.site.summary import Summary
     from siklus.workspace import Workspace
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from siklus.site.markup import Tone
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
 
 #: The page of a cycle, in the cycle's folder.
 PAGE = "index.md"

@@ -27,7 +27,8 @@ from siklus.workspace.receipts import ReceiptState, all_receipts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from siklus.site.request import CyclePage, SiteRequest
+    from siklus.site.page import CyclePage
+    from siklus.site.request import SiteRequest
     from siklus.site.summary import Summary
 
 #: The published schemas: of the list, and of one cycle.
@@ -156,13 +157,6 @@ def cycle_data(page: CyclePage) -> bytes:
     return _bytes(_cycle(page))
 
 
-def state_of(page: CyclePage) -> str:
-    """How far a cycle has come, in a word."""
-    if not page.public:
-        return page.progress.state
-    return page.case.files.halt.state if page.case.files.halt else "terbit"
-
-
 def schema_texts() -> dict[Path, str]:
     """The JSON Schemas as they are published, by where they lie."""
     models: dict[Path, tuple[str, type[Model]]] = {
@@ -196,7 +190,7 @@ def _cycle(page: CyclePage) -> PublishedCycle:
         sop=packet.sop,
         year=packet.year,
         period=packet.period,
-        state=state_of(page),
+        state=page.state,
         turn=page.progress.turn or None if inside else None,
         signed_on=signed_on(page) if case.merge else None,
         fingerprint=case.verdict.fingerprint,

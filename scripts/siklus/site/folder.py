@@ -11,7 +11,7 @@ from siklus.site.rounds import ROUND
 from siklus.site.timeline import CHART
 
 if TYPE_CHECKING:
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
     from siklus.workspace import Workspace
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from siklus.progress import StepProgress
-    from siklus.site.request import CyclePage, SiteRequest
+    from siklus.site.page import CyclePage
+    from siklus.site.request import SiteRequest
     from siklus.site.summary import Summary
 
 #: How many finished cycles the home page shows; the list of all cycles has every one.

@@ -13,7 +13,7 @@ from siklus.site.archived import archived_files
 from siklus.site.audience import public_pages
 from siklus.site.basis import tips
 from siklus.site.charts import with_charts
-from siklus.site.request import CyclePage
+from siklus.site.page import CyclePage
 from siklus.site.rounds import with_rounds
 from siklus.workflow.asking import told_by
 from siklus.workflow.case import archived_cycles, open_case

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from siklus.model.cycle import Lampiran
     from siklus.model.sop import Naskah
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
     from siklus.workspace import Workspace
     from siklus.workspace.numbers import IssuedNumber
 

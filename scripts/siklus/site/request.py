@@ -13,37 +13,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from siklus.model.site import Audience
-    from siklus.progress import Progress
+    from siklus.site.page import CyclePage
     from siklus.site.shelf import KeptCycle
     from siklus.site.summary import Summary
     from siklus.source import Tree
-    from siklus.workflow.case import Case
     from siklus.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class CyclePage:
-    """One cycle as the site shows it.
-
-    Args:
-        case: Everything known of it.
-        progress: Where it stands against its SOP.
-        archived: Its files in the archive by their path below the cycle's folder; empty while it is not archived.
-        public: True when only what everybody may see is left of it.
-        withheld: Documents of a public page that are not for everybody, by id.
-        chart: Its steps over time as SVG; empty on a public page.
-        rounds: What changed in each round of correction as a page of its own, by its number; none on a public page.
-        source: On whose word its approvals are told, where the office has a forge.
-    """
-
-    case: Case
-    progress: Progress
-    archived: Mapping[str, bytes]
-    public: bool = False
-    withheld: frozenset[str] = frozenset()
-    chart: str = ""
-    rounds: Mapping[int, bytes] = field(default_factory=dict)
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

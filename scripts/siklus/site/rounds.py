@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from siklus.git import Repo
     from siklus.redline.find import Round
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
     from siklus.workflow.case import Case
 
 #: The page of a round, beside that of its cycle.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from siklus.model.site import Audience
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
 
 #: For fewer cycles than this, processes of their own take longer than they save.
 _FEW = 100

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from siklus.approval import Capacity
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
 
 
 def signed_on(one: CyclePage) -> date | None:

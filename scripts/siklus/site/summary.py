@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from siklus.archive.lookup import KnownCycle  # noqa: TC001 -- pydantic reads the types of fields at run time
-from siklus.model.records import ArchiveRecord  # noqa: TC001 -- same
+from siklus.approval.words import long_date
+from siklus.archive.lookup import KnownCycle, known_papers, lapse
+from siklus.archive.outgoing import addressed_hashes
+from siklus.forge.archive_branch import listed_files
+from siklus.model.records import ArchiveRecord  # noqa: TC001 -- pydantic reads the types of fields at run time
 from siklus.progress.frozen import notes_digest, realised
 from siklus.site import words
 from siklus.site.cycle import standing
-from siklus.site.data import state_of
-from siklus.site.genuine import known_cycle
 from siklus.site.markup import Html, esc
 from siklus.site.records import delivery_rows
-from siklus.site.signed import signed_on
+from siklus.site.signed import signed_on, signer
 
 if TYPE_CHECKING:
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def summary_of(page: CyclePage) -> Summary:
         title=packet.title,
         year=packet.year,
         period=packet.period,
-        state=state_of(page),
+        state=page.state,
         in_force=case.merge is not None,
         opened_on=packet.opened_on,
         signed_on=signed_on(page),
@@ -89,7 +90,7 @@ def summary_of(page: CyclePage) -> Summary:
         replaced_by=case.replaced_by,
         done=_done(page) if is_finished(page) else None,
         course=_course(page),
-        known=known_cycle(page) if page.archived else None,
+        known=_known(page) if page.archived else None,
         deliveries=tuple((at, tuple(row)) for at, row in delivery_rows(case)),
         filed=record.value if record else None,
     )
@@ -116,3 +117,19 @@ def _course(page: CyclePage) -> str | None:
     if page.public or page.progress.state != "selesai":
         return None
     return json.dumps(realised(page.progress, page.case.merge or "–", notes_digest(())))
+
+
+def _known(page: CyclePage) -> KnownCycle:
+    case = page.case
+    by, signed = signer(page), signed_on(page)
+    return KnownCycle(
+        id=case.cycle,
+        title=case.workspace.need_packet(case.cycle).title,
+        page=f"siklus/{case.cycle}/index.html",
+        signer=case.told.story.holders.name(by.person) if by else "",
+        capacity=by.title if by else "",
+        signed=long_date(signed) if signed else "",
+        lapsed=lapse(case.files, replaced=case.replaced_by is not None),
+        papers=known_papers(case.workspace, case.cycle, page.withheld),
+        files=addressed_hashes(page.archived) | listed_files(page.archived),
+    )

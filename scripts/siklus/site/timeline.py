@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from siklus.progress import StepProgress
     from siklus.site.markup import Tone
-    from siklus.site.request import CyclePage
+    from siklus.site.page import CyclePage
     from siklus.worktime import WorkCalendar
 
 #: The drawing of the steps over time, in the cycle's folder.
