@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class Words:
 
 
 Mark: TypeAlias = "Area | Line | Dot | Words"
+#: What each kind is told by.
+_NAMES = {kind: tuple(one.name for one in fields(kind)) for kind in (Area, Line, Dot, Words)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class Chart:
 
 
 def _values(marks: Sequence[Mark]) -> list[dict[str, Any]]:
-    return [
-        {name: round(value, 3) if isinstance(value, float) else value for name, value in asdict(mark).items()}
-        for mark in marks
-    ]
+    return [{name: _rounded(getattr(mark, name)) for name in _NAMES[type(mark)]} for mark in marks]
+
+
+def _rounded(value: object) -> object:
+    return round(value, 3) if isinstance(value, float) else value

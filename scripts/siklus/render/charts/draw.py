@@ -45,19 +45,22 @@ def draw_charts(workspace: Workspace, charts: Sequence[Chart], *, cache: Path | 
     style = page_frame(workspace, "lembar", title="", description="")["style"]
     frame = {"font": style["font"], "fallback": style["fallback"], "paints": PAINTS}
     keep = SealedCache(cache)
-    keys = [_key(frame, chart) for chart in charts]
+    values = [chart.values() for chart in charts]
+    keys = [_key(frame, one) for one in values]
     found = {key: data.decode() for key in set(keys) if (data := keep.get(key)) is not None}
-    missing = list({key: chart for key, chart in zip(keys, charts, strict=True) if key not in found}.items())
+    every = zip(keys, charts, values, strict=True)
+    missing = list({key: (key, chart, one) for key, chart, one in every if key not in found}.values())
     for at in range(0, len(missing), _TOGETHER):
         some = missing[at : at + _TOGETHER]
-        for (key, chart), page in zip(some, _drawn(workspace, frame, [chart for _, chart in some]), strict=True):
+        pages = _drawn(workspace, frame, [one for _, _, one in some])
+        for (key, chart, _), page in zip(some, pages, strict=True):
             found[key] = site_svg(page, title=showable(chart.title), description=showable(chart.told))
             keep.put(key, found[key].encode())
     return [found[key] for key in keys]
 
 
-def _drawn(workspace: Workspace, frame: dict[str, Any], charts: list[Chart]) -> list[bytes]:
-    data = frame | {"charts": all_showable([chart.values() for chart in charts])}
+def _drawn(workspace: Workspace, frame: dict[str, Any], charts: list[dict[str, Any]]) -> list[bytes]:
+    data = frame | {"charts": all_showable(charts)}
     try:
         pages: list[bytes] = typeset([Job("Bagan", _TEMPLATE, data, _NO_MOMENT, "svg")])[0]
     except UnknownFontError as error:
@@ -65,7 +68,7 @@ def _drawn(workspace: Workspace, frame: dict[str, Any], charts: list[Chart]) -> 
     return pages
 
 
-def _key(frame: dict[str, Any], chart: Chart) -> str:
+def _key(frame: dict[str, Any], chart: dict[str, Any]) -> str:
     """Hash of everything that decides the bytes."""
-    values = json.dumps([frame, chart.values()], sort_keys=True)
+    values = json.dumps([frame, chart], sort_keys=True)
     return sha256(f"{machine_id()}\0{values}".encode()).hexdigest()
