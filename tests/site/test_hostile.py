@@ -41,7 +41,8 @@ EVIL_BODY = (
 )
 #: Everything on a page that could run, load or send something, other than what the site itself is made of.
 _ALIVE = """() => [...document.querySelectorAll("*")].flatMap(one => [
-    ...[...one.attributes].filter(it => /^on/i.test(it.name) || /^\\s*(javascript|vbscript|data):(?!,$)/i.test(it.value))
+    ...[...one.attributes]
+        .filter(it => /^on/i.test(it.name) || /^\\s*(javascript|vbscript|data):(?!,$)/i.test(it.value))
         .map(it => `${one.tagName} ${it.name}=${it.value.slice(0, 60)}`),
     ...(one.tagName === "SCRIPT" && one.type !== "application/json" && !one.src.startsWith(ROOT) ||
         one.matches("iframe, object, embed, base, meta[http-equiv=refresh], form[action], article style")
