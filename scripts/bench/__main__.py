@@ -157,7 +157,8 @@ def printing() -> None:
     load = os.getloadavg()[0]
     times, skipped = side_by_side(requests, ROOT / "build" / "bench")
     targets = {FLOOR: "ours at most 2x", WEASYPRINT: "at least 30x ours", XELATEX: "at least 15x ours"}
-    print(f"Printing the 12 documents of 3 cycles, cold, median of {ROUNDS}, in turn (load {load:.1f} before)")
+    print("Printing the 12 documents of 3 cycles, nothing kept, programs in memory:")
+    print(f"  median of {ROUNDS}, in turn (load {load:.1f} before)")
     ours = times[OURS]
     for name, spent in times.items():
         target = f"  (target: {targets[name]})" if name in targets else ""

@@ -174,7 +174,7 @@ def prepare_floor(requests: Sequence[PrintRequest], folder: Path) -> list[tuple[
 
 
 def side_by_side(requests: Sequence[PrintRequest], tools: Path) -> tuple[dict[str, Spent], dict[str, str]]:
-    """What each way to print these documents takes in the median, in turn; and why some way could not be tried.
+    """What each way to print these documents takes in the median, warmed up and in turn; and why some was not tried.
 
     Args:
         requests: What to print.
@@ -192,6 +192,7 @@ def side_by_side(requests: Sequence[PrintRequest], tools: Path) -> tuple[dict[st
         times: dict[str, list[Spent]] = {name: [] for name in ways}
         for _ in range(ROUNDS):
             for name, work in ways.items():
+                work()  # untimed: no way pays for a program that the system put out of memory while another one ran
                 times[name].append(_spent(work))
     medians = {
         name: Spent(median(one.wall for one in every), median(one.processor for one in every))
