@@ -43,10 +43,11 @@ serve: environment ## Bangun situs internal, lalu sajikan di http://localhost:80
 	.venv/bin/siklus site --audience internal
 	.venv/bin/python -m http.server --bind 127.0.0.1 --directory build/site-internal $(PORT)
 
-bench: environment ## Ukur kecepatan: nisbah terhadap Python kosong dan milidetik per siklus
+bench: environment-dev ## Ukur kecepatan semuanya, situs arsip besar sesudahnya (setengah jam)
 	.venv/bin/python -m bench
+	.venv/bin/python -m bench site
 
-bench-site: environment-dev ## Ukur situs arsip besar di samping MkDocs, dan pencariannya di Chromium (belasan menit)
+bench-site: environment-dev ## Ukur situs arsip besar saja, di samping MkDocs, dan pencariannya di Chromium (belasan menit)
 	.venv/bin/python -m bench site
 
 pictures: run ## Buat ulang kedua gambar README (perlu chromium dan pdftoppm)
