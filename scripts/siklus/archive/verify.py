@@ -70,12 +70,12 @@ def verify_file(repo: Repo, name: str, data: bytes) -> list[Answer]:
         name: Its file's name.
         data: Its bytes.
     """
-    shelf = _Shelf(repo)
-    found = shelf.judge(name, data)
-    return [found] if found.genuine else shelf.judge_members(data) or [found]
+    frozen = _Frozen(repo)
+    found = frozen.judge(name, data)
+    return [found] if found.genuine else frozen.judge_members(data) or [found]
 
 
-class _Shelf:
+class _Frozen:
     """The files of the whole archive, by git's id of their content: none of them is read."""
 
     def __init__(self, repo: Repo) -> None:
